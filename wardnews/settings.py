@@ -1,0 +1,195 @@
+"""Settings: one file, filled from the environment (or a `.env` beside `manage.py`).
+
+In production (`DEBUG` off, the default) the project refuses to start without a key, hosts and a
+database: a portal that comes up with a guessed key or an empty SQLite file is worse than one that
+does not come up.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+
+def required(name: str, example: str) -> str:
+    """Return the environment's value for `name`; raise ImproperlyConfigured if it has none."""
+    value = env.str(name, "")
+    if not value and not DEBUG:
+        raise ImproperlyConfigured(
+            f"Thiếu biến môi trường {name} (ví dụ: {name}={example}). Để chạy thử trên máy này, "
+            "dùng `make run`; lệnh đó tự ghi tệp .env."
+        )
+    return value
+
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = required("SECRET_KEY", "chuỗi-ngẫu-nhiên-dài") or "insecure-debug-only"
+ALLOWED_HOSTS = [h.strip() for h in required("ALLOWED_HOSTS", "tin.example.vn").split(",") if h]
+PORT = env.int("PORT", 8000)
+SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_NAME = "Tin phường"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "ckeditor",
+    "csp",
+    "wards",
+    "articles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "wardnews.urls"
+WSGI_APPLICATION = "wardnews.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Database -------------------------------------------------------------------------------
+
+required("DATABASE_URL", "postgres://user:password@host/wardnews")
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", "sqlite:///db.sqlite3")}
+_db = DATABASES["default"]
+# A kept connection saves a handshake per view; the health check notices a restarted server.
+_db["CONN_MAX_AGE"] = 600
+_db["CONN_HEALTH_CHECKS"] = True
+if _db["ENGINE"] == "django.db.backends.sqlite3":
+    if _db["NAME"] != ":memory:":
+        _db["NAME"] = str(BASE_DIR / _db["NAME"])  # an absolute NAME stays as it is
+    _db["OPTIONS"] = {
+        # Take the write lock at BEGIN: a transaction that reads first and writes later would fail
+        # at once with "database is locked" instead of waiting.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 60,
+        # FULL: an answered view or a signed approval survives a power cut, not only a killed
+        # process.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+
+# --- Language, time -------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "wardnews" / "locale"]
+# Django's own `vi` formats reject 19/05/2022 and read 05/06/2022 as 6 May.
+FORMAT_MODULE_PATH = ["wardnews.formats"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# --- Files ----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = BASE_DIR / "staticfiles"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(BASE_DIR / "media"))
+STORAGES = {
+    "default": {"BACKEND": "articles.photos.storage.DurableFileStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "wardnews.staticfiles.HashedStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- Mail, sign-in --------------------------------------------------------------------------
+
+vars().update(
+    {
+        name: value
+        for name, value in env.dj_email_url("EMAIL_URL", "consolemail://").items()
+        if name.startswith("EMAIL_")
+    }
+)
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# --- Security -------------------------------------------------------------------------------
+
+_https = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = False  # the proxy that ends TLS does this
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4 is end-of-life. It is fenced in articles/richtext.py; articles.E002 fails when the
+    # fence is taken down.
+    "ckeditor.W001",
+]
+CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: articles/richtext.py
+
+# --- wardnews -------------------------------------------------------------------------------
+
+# A reload by the same browser within this many seconds is not a new view; 0 turns the rule off.
+VIEW_REPEAT_SECONDS = env.int("VIEW_REPEAT_SECONDS", 30 * 60)
+ARTICLES_PER_PAGE = 20
+# Byte and pixel limits are checked before a picture is decoded.
+PHOTO_MAX_BYTES = 25 * 1024 * 1024
+PHOTO_MAX_PIXELS = 100_000_000
+PHOTO_LONGEST_EDGE = 2560
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.server": {"level": "WARNING"}},
+}

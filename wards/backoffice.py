@@ -1,0 +1,40 @@
+"""Doors of the admin that both apps use."""
+
+from django.contrib import admin
+from django.http import Http404
+
+from wards import scope
+
+
+def is_member(user) -> bool:
+    """Whether `user` has any business in the back office."""
+    return user.is_active and (user.is_superuser or bool(scope.unit_ids(user)))
+
+
+class NotFoundMixin:
+    """What a person may not see does not exist for them: 404, not a hint and a redirect."""
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+
+class PublicRegisterAdmin(NotFoundMixin, admin.ModelAdmin):
+    """Registers that all staff may look up and only administrators change: units, sections."""
+
+    def _is_administrator(self, request) -> bool:
+        return request.user.is_active and request.user.is_superuser
+
+    def has_module_permission(self, request):
+        return is_member(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return is_member(request.user)
+
+    def has_add_permission(self, request):
+        return self._is_administrator(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self._is_administrator(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._is_administrator(request)

@@ -1,0 +1,199 @@
+"""Who and where: organisational units as they change over time, and who may act in them.
+
+Nothing here knows of articles. Rules that need more than one row are in `structure.py`.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class UnitQuerySet(models.QuerySet):
+    def open_on(self, day: date):
+        """Units that exist on `day`: opened_on <= day < closed_on, unknown ends being open."""
+        return self.filter(Q(opened_on=None) | Q(opened_on__lte=day)).filter(
+            Q(closed_on=None) | Q(closed_on__gt=day)
+        )
+
+
+class Unit(models.Model):
+    """An organisational unit: a ward, a party cell, a residential group, what is above them."""
+
+    class Kind(models.TextChoices):
+        CITY = "city", "Thành phố"
+        DISTRICT = "district", "Quận"
+        WARD = "ward", "Phường"
+        COMMUNE = "commune", "Xã"
+        PARTY_COMMITTEE = "party_committee", "Đảng bộ"
+        PARTY_CELL = "party_cell", "Chi bộ"
+        RESIDENTIAL_GROUP = "residential_group", "Tổ dân phố"
+        ASSOCIATION = "association", "Tổ chức đoàn thể"
+        OTHER = "other", "Khác"
+
+    WARD_LEVEL = (Kind.WARD, Kind.COMMUNE)
+
+    kind = models.CharField("loại", max_length=20, choices=Kind)
+    name = models.CharField(
+        "tên",
+        max_length=150,
+        help_text="Tên đầy đủ, có cả loại đơn vị: “Phường Đức Giang”, “Tổ dân phố 17B”. "
+        "Đổi tên: ghi tên cũ cùng ngày hết dùng vào bảng “Tên cũ”, rồi sửa ô này.",
+    )
+    slug = models.SlugField(
+        "đường dẫn",
+        max_length=100,
+        unique=True,
+        help_text="Địa chỉ trang của đơn vị, giữ mãi. Đơn vị mới trùng tên đơn vị cũ cần đường "
+        "dẫn riêng, ví dụ: phuong-bo-de-2025.",
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="đơn vị cấp trên",
+        on_delete=models.PROTECT,
+        related_name="children",
+        null=True,
+        blank=True,
+    )
+    opened_on = models.DateField(
+        "ngày thành lập", null=True, blank=True, help_text="Để trống nếu không rõ."
+    )
+    closed_on = models.DateField(
+        "ngày kết thúc",
+        null=True,
+        blank=True,
+        help_text="Ngày đầu tiên đơn vị không còn hoạt động. Để trống nếu đang hoạt động.",
+    )
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="unit_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message="Đơn vị không thể là cấp trên của chính mình.",
+            ),
+            models.CheckConstraint(
+                name="unit_closed_after_opened",
+                condition=Q(opened_on=None) | Q(closed_on=None) | Q(closed_on__gt=F("opened_on")),
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            ),
+        ]
+
+    def __str__(self):
+        if self.closed_on:
+            return f"{self.name} (đến {self.closed_on:%d/%m/%Y})"
+        return self.name
+
+    def is_open(self, day: date) -> bool:
+        """Whether the unit exists on `day`; the same rule as `UnitQuerySet.open_on`."""
+        return not (
+            (self.opened_on and day < self.opened_on) or (self.closed_on and day >= self.closed_on)
+        )
+
+    def name_on(self, day: date) -> str:
+        """The unit's name as of `day`. Costs a query unless `former_names` is prefetched."""
+        later = [former for former in self.former_names.all() if day < former.until]
+        return min(later, key=lambda former: former.until).name if later else self.name
+
+
+class FormerName(models.Model):
+    """A name that a unit bore before a mere renaming."""
+
+    unit = models.ForeignKey(
+        Unit, verbose_name="đơn vị", on_delete=models.CASCADE, related_name="former_names"
+    )
+    name = models.CharField("tên cũ", max_length=150)
+    until = models.DateField(
+        "dùng đến trước ngày", help_text="Ngày đầu tiên đơn vị mang tên tiếp theo."
+    )
+
+    class Meta:
+        verbose_name = "tên cũ"
+        verbose_name_plural = "tên cũ"
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "until"],
+                name="former_name_once_a_day",
+                violation_error_message="Đơn vị đã có một tên cũ hết dùng vào ngày này.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} (trước {self.until:%d/%m/%Y})"
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, day: date | None = None):
+        """Memberships that hold on `day` (default: today): starts_on <= day < ends_on."""
+        day = day or timezone.localdate()
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
+
+
+class Membership(models.Model):
+    """A user's role in a unit for a time. Read through `wards.scope` only."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", "Người viết"
+        REVIEWER = "reviewer", "Người duyệt"
+        CHIEF = "chief", "Trưởng ban biên tập"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="tài khoản",
+        on_delete=models.PROTECT,
+        related_name="memberships",
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField("vai trò", max_length=10, choices=Role)
+    starts_on = models.DateField("từ ngày", default=timezone.localdate)
+    ends_on = models.DateField(
+        "đến trước ngày",
+        null=True,
+        blank=True,
+        help_text="Ngày đầu tiên vai trò không còn hiệu lực. Để trống nếu chưa định.",
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò"
+        verbose_name_plural = "vai trò"
+        ordering = ["unit", "user"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_ends_after_start",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "role", "starts_on"],
+                name="membership_once",
+                violation_error_message="Vai trò này đã được ghi rồi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()}, {self.unit}"
+
+
+class SiteVersion(models.Model):
+    """One row whose number changes in the transaction that changes anything public."""
+
+    number = models.BigIntegerField("số phiên bản", default=0)
+
+    class Meta:
+        verbose_name = "phiên bản trang"
+        verbose_name_plural = "phiên bản trang"
+
+    def __str__(self):
+        return str(self.number)
