@@ -1,0 +1,48 @@
+"""System checks: misconfiguration that would break a promise is an error with an id."""
+
+import sys
+
+from django.core import checks
+from django.db import connections
+from django.db.utils import OperationalError
+
+from articles import guards, richtext
+
+
+def register_all() -> None:
+    """Register this module's checks; called once when the app is ready."""
+    checks.register(check_guards, checks.Tags.database)
+    checks.register(check_fence, checks.Tags.security)
+
+
+def check_guards(databases=None, **kwargs):
+    """articles.E001: a guard is missing from a migrated database.
+
+    A warning would not do: without its guards the database accepts rewritten history.
+    """
+    if sys.argv[1:2] == ["migrate"]:
+        return []  # it ends by installing every guard; stopping it would stop the cure
+    found = []
+    for alias in databases or ():
+        try:
+            names = guards.missing(alias)
+        except OperationalError:
+            continue  # no database: other checks and the command itself report it
+        if names:
+            found.append(
+                checks.Error(
+                    f"Cơ sở dữ liệu “{connections[alias].alias}” thiếu chốt bảo vệ: "
+                    + ", ".join(names),
+                    hint="Chạy: manage.py install_guards",
+                    id="articles.E001",
+                )
+            )
+    return found
+
+
+def check_fence(**kwargs):
+    """articles.E002: the fence around CKEditor 4 has a hole."""
+    return [
+        checks.Error(hole, hint="Xem articles/richtext.py.", id="articles.E002")
+        for hole in richtext.holes_in_fence()
+    ]

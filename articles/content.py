@@ -1,0 +1,97 @@
+"""What a text consists of, wherever it stands: in the working copy or in an edition.
+
+The hash is over what residents read, so "the version that was approved" is one comparison.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from articles import richtext
+from articles.models import Article, Edition
+from wards.text import nfc, squeeze
+
+
+@dataclass(frozen=True)
+class PhotoContent:
+    """A photo in its place; `digest` is the SHA-256 of the stored file, in hex."""
+
+    file: str
+    digest: str
+    width: int
+    height: int
+    caption: str
+    alt: str
+    taken_at: datetime | None
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole text. `about` are unit ids in order; `photos` are in the order of the gallery."""
+
+    title: str
+    lead: str
+    body: str
+    unit_id: int
+    category_id: int
+    byline: str
+    source: str
+    event_date: date | None
+    about: tuple[int, ...]
+    photos: tuple[PhotoContent, ...]
+    attachments: tuple[dict, ...]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 in hex over all that residents read, the order of photos included."""
+        read = asdict(self)
+        read["about"] = sorted(self.about)
+        read["photos"] = [[p.digest, p.caption, p.alt, p.is_lead] for p in self.photos]
+        text = json.dumps(read, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+# Fields that a working copy and an edition name alike.
+_SHARED = ("unit_id", "category_id", "event_date")
+_PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
+
+
+def of_article(article: Article) -> Content:
+    """Return the content of the working copy, cleaned as it will be published. Two queries."""
+    photos = list(article.photos.all())
+    lead = article.lead_photo_id or (photos[0].pk if photos else None)
+    return Content(
+        title=squeeze(nfc(article.title)),
+        lead=squeeze(nfc(article.lead)),
+        body=richtext.clean(article.body),
+        byline=squeeze(nfc(article.byline)),
+        source=squeeze(nfc(article.source)),
+        about=tuple(
+            article.about.exclude(pk=article.unit_id).order_by("pk").values_list("pk", flat=True)
+        ),
+        photos=tuple(
+            PhotoContent(is_lead=p.pk == lead, **{f: getattr(p, f) for f in _PHOTO}) for p in photos
+        ),
+        attachments=tuple(article.attachments),
+        **{field: getattr(article, field) for field in _SHARED},
+    )
+
+
+def of_edition(edition: Edition) -> Content:
+    """Return the content of `edition`; its hash equals the one it was published with."""
+    return Content(
+        title=edition.title,
+        lead=edition.lead,
+        body=edition.body,
+        byline=edition.byline,
+        source=edition.source,
+        about=tuple(edition.about.order_by("unit_id").values_list("unit_id", flat=True)),
+        photos=tuple(
+            PhotoContent(is_lead=p.is_lead, **{f: getattr(p, f) for f in _PHOTO})
+            for p in edition.photos.all()
+        ),
+        attachments=tuple(edition.attachments),
+        **{field: getattr(edition, field) for field in _SHARED},
+    )

@@ -1,0 +1,123 @@
+"""The guards as PostgreSQL holds them: an exclusion constraint and triggers in PL/pgSQL."""
+
+from articles.guards.base import (
+    DAILY_VIEWS,
+    EDITION,
+    FINAL,
+    MESSAGES,
+    PARTS,
+    VIEW_COUNT,
+    Guard,
+)
+
+INSTALLED = """
+    SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+     WHERE NOT tgisinternal AND tgenabled <> 'D' AND pg_table_is_visible(pg_class.oid)
+    UNION ALL
+    SELECT conname FROM pg_constraint WHERE contype = 'x'
+"""
+
+
+def _raise(key: str) -> str:
+    return f"RAISE EXCEPTION '{MESSAGES[key]}' USING ERRCODE = 'integrity_constraint_violation';"
+
+
+def _trigger(name: str, table: str, when: str, body: str, tables: tuple[str, ...] = ()) -> Guard:
+    """A trigger with its own function; `when` is what stands between its name and EXECUTE."""
+    return Guard(
+        name=name,
+        tables=(table, *tables),
+        create=f"""
+            CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$
+            {body}
+            $guard$;
+            CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}();
+        """,
+        drop=f"DROP TRIGGER IF EXISTS {name} ON {table}",
+    )
+
+
+def guards() -> list[Guard]:
+    """Every guard, in the order of installation."""
+    overlap = "articles_edition_no_overlap"
+    found = [
+        # The ranges are made in the constraint, so no extension is needed; an empty range (an
+        # unscheduled edition) overlaps nothing.
+        Guard(
+            name=overlap,
+            tables=(EDITION,),
+            create=f"""
+                ALTER TABLE {EDITION} ADD CONSTRAINT {overlap} EXCLUDE USING gist (
+                    int8range(article_id, article_id, '[]') WITH &&,
+                    tstzrange(starts_at, ends_at, '[)') WITH &&)
+            """,
+            drop=f"ALTER TABLE {EDITION} DROP CONSTRAINT IF EXISTS {overlap}",
+            costly=True,
+        ),
+        _trigger(
+            "articles_edition_immutable",
+            EDITION,
+            f"BEFORE UPDATE OR DELETE ON {EDITION} FOR EACH ROW",
+            f"""
+            BEGIN
+                IF TG_OP = 'DELETE' THEN {_raise("delete")} END IF;
+                IF to_jsonb(NEW) - 'ends_at' <> to_jsonb(OLD) - 'ends_at' THEN
+                    {_raise("edition")}
+                END IF;
+                IF NEW.ends_at IS DISTINCT FROM OLD.ends_at
+                   AND (OLD.ends_at = OLD.starts_at OR OLD.ends_at <= clock_timestamp()) THEN
+                    {_raise("ended")}
+                END IF;
+                RETURN NEW;
+            END
+            """,
+        ),
+        _trigger(
+            "articles_viewcount_files_day",
+            VIEW_COUNT,
+            f"AFTER UPDATE ON {VIEW_COUNT} FOR EACH ROW "
+            "WHEN (NEW.day <> OLD.day AND OLD.today > 0)",
+            f"""
+            BEGIN
+                INSERT INTO {DAILY_VIEWS} (article_id, day, views)
+                VALUES (OLD.article_id, OLD.day, OLD.today)
+                ON CONFLICT (article_id, day)
+                DO UPDATE SET views = {DAILY_VIEWS}.views + EXCLUDED.views;
+                RETURN NULL;
+            END
+            """,
+            (DAILY_VIEWS,),
+        ),
+    ]
+    for table in FINAL:
+        found.append(
+            _trigger(
+                f"{table}_final",
+                table,
+                f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW",
+                f"""
+                BEGIN
+                    IF TG_OP = 'DELETE' THEN {_raise("delete")} END IF;
+                    {_raise("final")}
+                END
+                """,
+            )
+        )
+    for table, counter in PARTS.items():
+        found.append(
+            _trigger(
+                f"{table}_complete",
+                table,
+                f"BEFORE INSERT ON {table} FOR EACH ROW",
+                f"""
+                BEGIN
+                    IF (SELECT count(*) FROM {table} WHERE edition_id = NEW.edition_id) >=
+                       coalesce((SELECT {counter} FROM {EDITION} WHERE id = NEW.edition_id), 0)
+                    THEN {_raise("parts")} END IF;
+                    RETURN NEW;
+                END
+                """,
+                (EDITION,),
+            )
+        )
+    return found

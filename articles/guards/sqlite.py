@@ -1,0 +1,100 @@
+"""The guards as SQLite holds them: triggers.
+
+SQLite keeps instants as text; Django writes them all as `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC, which
+sorts as time does. Another spelling would not, so it is refused.
+"""
+
+from articles.guards.base import (
+    DAILY_VIEWS,
+    EDITION,
+    FINAL,
+    MESSAGES,
+    PARTS,
+    VIEW_COUNT,
+    Guard,
+)
+from articles.models import Edition
+
+INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+
+_INSTANT = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
+
+
+def _trigger(name: str, when: str, body: str, tables: tuple[str, ...]) -> Guard:
+    return Guard(
+        name=name,
+        tables=tables,
+        create=f"CREATE TRIGGER {name} {when} BEGIN {body}; END",
+        drop=f"DROP TRIGGER IF EXISTS {name}",
+    )
+
+
+def _refuse(name: str, event: str, table: str, condition: str, key: str, *more: str) -> Guard:
+    """A trigger that refuses `event` (as in "BEFORE UPDATE") on `table` under `condition`."""
+    when = f"{event} ON {table} FOR EACH ROW" + (f" WHEN {condition}" if condition else "")
+    return _trigger(name, when, f"SELECT RAISE(ABORT, '{MESSAGES[key]}')", (table, *more))
+
+
+def _not_an_instant(column: str) -> str:
+    """True unless `column` is NULL or spelt as Django spells instants."""
+    return f"(NEW.{column} NOT GLOB '{_INSTANT}' AND NEW.{column} NOT GLOB '{_INSTANT}.*')"
+
+
+def guards() -> list[Guard]:
+    """Every guard, in the order of installation."""
+    fixed = [f.column for f in Edition._meta.concrete_fields if f.name != "ends_at"]
+    changed = " OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in fixed)
+    overlaps = f"""
+        (NEW.ends_at IS NULL OR NEW.ends_at > NEW.starts_at)
+        AND EXISTS (SELECT 1 FROM {EDITION} other
+                     WHERE other.article_id = NEW.article_id
+                       AND other.number <> NEW.number
+                       AND (other.ends_at IS NULL OR other.ends_at > other.starts_at)
+                       AND (other.ends_at IS NULL OR other.ends_at > NEW.starts_at)
+                       AND (NEW.ends_at IS NULL OR NEW.ends_at > other.starts_at))
+    """
+    # INSERT OR REPLACE deletes the row it replaces without firing delete triggers.
+    replaces = f"""
+        EXISTS (SELECT 1 FROM {EDITION} other WHERE other.id = NEW.id
+                   OR (other.article_id = NEW.article_id AND other.number = NEW.number))
+    """
+    spelt_wrong = " OR ".join(_not_an_instant(c) for c in ("starts_at", "ends_at", "published_at"))
+    ended = (
+        "NEW.ends_at IS NOT OLD.ends_at AND (OLD.ends_at = OLD.starts_at "
+        "OR OLD.ends_at <= strftime('%Y-%m-%d %H:%M:%f', 'now'))"
+    )
+    insert, update, delete = "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE"
+    found = [
+        _refuse("articles_edition_immutable", update, EDITION, changed, "edition"),
+        _refuse("articles_edition_stays_ended", update, EDITION, ended, "ended"),
+        _refuse("articles_edition_kept", delete, EDITION, "", "delete"),
+        _refuse("articles_edition_no_replace", insert, EDITION, replaces, "edition"),
+        _refuse("articles_edition_no_overlap", insert, EDITION, overlaps, "overlap"),
+        _refuse("articles_edition_no_overlap_later", update, EDITION, overlaps, "overlap"),
+        _refuse("articles_edition_instants", insert, EDITION, spelt_wrong, "instant"),
+        _refuse("articles_edition_instants_later", update, EDITION, spelt_wrong, "instant"),
+        _trigger(
+            "articles_viewcount_files_day",
+            f"AFTER UPDATE ON {VIEW_COUNT} FOR EACH ROW WHEN NEW.day <> OLD.day AND OLD.today > 0",
+            f"""
+            INSERT INTO {DAILY_VIEWS} (article_id, day, views)
+            VALUES (OLD.article_id, OLD.day, OLD.today)
+            ON CONFLICT (article_id, day) DO UPDATE SET views = views + excluded.views
+            """,
+            (VIEW_COUNT, DAILY_VIEWS),
+        ),
+    ]
+    for table in FINAL:
+        replaces_row = f"EXISTS (SELECT 1 FROM {table} other WHERE other.id = NEW.id)"
+        found += [
+            _refuse(f"{table}_final", update, table, "", "final"),
+            _refuse(f"{table}_kept", delete, table, "", "delete"),
+            _refuse(f"{table}_no_replace", insert, table, replaces_row, "final"),
+        ]
+    for table, counter in PARTS.items():
+        full = (
+            f"(SELECT count(*) FROM {table} WHERE edition_id = NEW.edition_id) >= "
+            f"coalesce((SELECT {counter} FROM {EDITION} WHERE id = NEW.edition_id), 0)"
+        )
+        found.append(_refuse(f"{table}_complete", insert, table, full, "parts", EDITION))
+    return found

@@ -1,0 +1,19 @@
+"""The desk's side, the public's side, and what both share."""
+
+from articles.models.category import Category
+from articles.models.counts import DailyViews, ViewCount
+from articles.models.desk import Article, Event, ImportedPage, Photo
+from articles.models.public import Edition, EditionAbout, EditionPhoto
+
+__all__ = [
+    "Article",
+    "Category",
+    "DailyViews",
+    "Edition",
+    "EditionAbout",
+    "EditionPhoto",
+    "Event",
+    "ImportedPage",
+    "Photo",
+    "ViewCount",
+]

@@ -1,0 +1,50 @@
+"""How often articles were read. Written by `articles.public.counting`, one statement a view."""
+
+from django.db import models
+
+from articles.models.desk import Article
+
+
+class ViewCount(models.Model):
+    """An article's running total and the views of its current day.
+
+    When the first view of a later day arrives, a database trigger files the finished day in
+    `DailyViews` (see `articles.guards`), so a view costs one statement and no day is lost.
+    """
+
+    article = models.OneToOneField(
+        Article,
+        verbose_name="bài viết",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="view_count",
+    )
+    total = models.PositiveBigIntegerField("tổng lượt xem", default=0)
+    day = models.DateField("ngày đang đếm")
+    today = models.PositiveIntegerField("lượt xem trong ngày", default=0)
+
+    class Meta:
+        verbose_name = "lượt xem"
+        verbose_name_plural = "lượt xem"
+
+    def __str__(self):
+        return str(self.total)
+
+
+class DailyViews(models.Model):
+    """The views of one article on one finished day."""
+
+    article = models.ForeignKey(
+        Article, verbose_name="bài viết", on_delete=models.CASCADE, related_name="daily_views"
+    )
+    day = models.DateField("ngày")
+    views = models.PositiveIntegerField("lượt xem")
+
+    class Meta:
+        verbose_name = "lượt xem theo ngày"
+        verbose_name_plural = "lượt xem theo ngày"
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["article", "day"], name="daily_views_once")]
+
+    def __str__(self):
+        return f"{self.day:%d/%m/%Y}: {self.views}"

@@ -1,0 +1,188 @@
+"""The bridge between desk and public: working copy in, edition out. Nothing else makes editions.
+
+Each function locks the article's row first and takes the instant after it holds the lock, so of two
+people who act at once the second acts on what the first left. Each writes its `Event`, moves the
+site version, and does all of it in one transaction or none.
+
+Who may do it is asked before, in `editorial`. `at` is the present as the caller sees it; past
+instants are for the importer and the demonstration.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles import content as contents
+from articles.models import Article, Edition, Event
+from articles.publishing import chain
+from articles.publishing.bulk import Import, publish_import_update, publish_imports
+from articles.publishing.refusal import Refused
+
+__all__ = [
+    "Import",
+    "Refused",
+    "publish",
+    "publish_import_update",
+    "publish_imports",
+    "redirect",
+    "remove",
+    "reschedule",
+    "restore",
+    "unschedule",
+    "withdraw",
+]
+
+Action = Event.Action
+Form = Edition.Form
+
+
+# --- Publishing and scheduling --------------------------------------------------------------
+
+
+def publish(
+    article_id: int,
+    *,
+    by,
+    expected_hash: str | None = None,
+    starts_at: datetime | None = None,
+    change: str = Edition.Change.MINOR,
+    public_note: str = "",
+    at: datetime | None = None,
+) -> Edition:
+    """Snapshot the working copy into the article's next edition.
+
+    It holds from now, or from `starts_at` if given; its predecessor ends at that same instant.
+    `expected_hash` is the hash of the content that `by` has read. The first edition is always
+    "first", whatever `change` says. Raises Refused.
+    """
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        content = contents.of_article(article)
+        if expected_hash not in (None, content.hash):
+            raise Refused("Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi duyệt.")
+        chain.refuse_if_scheduled(article, now)
+        live = chain.live(article, now)
+        if live and live.form != Form.TEXT:
+            raise Refused("Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa.")
+        edition = chain.follow(
+            article,
+            live,
+            starts_at=chain.checked_start(starts_at, now),
+            content=content,
+            change=change,
+            public_note=public_note,
+            written_by=article.author,
+            approved_by=by,
+        )
+        article.state, before = Article.State.SETTLED, article.state
+        article.save(update_fields=["state"])
+        chain.record(
+            article, Action.SCHEDULE if starts_at else Action.PUBLISH, by, now, edition, before
+        )
+        return edition
+
+
+def unschedule(article_id: int, *, by, at: datetime | None = None) -> Edition:
+    """Call the scheduled edition off and let its predecessor go on. Returns the voided edition."""
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        edition = chain.void_scheduled(article, now)
+        chain.record(article, Action.UNSCHEDULE, by, now, edition)
+        return edition
+
+
+def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None = None) -> Edition:
+    """Move the scheduled edition to `starts_at`: a new edition with the same hash."""
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        start = chain.checked_start(starts_at, now)
+        old = chain.void_scheduled(article, now)
+        edition = chain.follow(
+            article,
+            chain.live(article, now),
+            starts_at=start,
+            content=contents.of_edition(old),
+            change=old.change,
+            public_note=old.public_note,
+            origin=old.origin,
+            written_by=old.written_by,
+            approved_by=old.approved_by,
+        )
+        chain.record(article, Action.RESCHEDULE, by, now, edition)
+        return edition
+
+
+# --- After publication ----------------------------------------------------------------------
+
+
+def withdraw(article_id: int, *, by, public_note: str, at: datetime | None = None) -> Edition:
+    """Take the text out of lists and search; it stays readable under `public_note`."""
+    return _take_down(article_id, Form.WITHDRAWN, Action.WITHDRAW, by, public_note, at)
+
+
+def remove(article_id: int, *, by, public_note: str, at: datetime | None = None) -> Edition:
+    """Take the text away; its address answers 410 with `public_note`."""
+    return _take_down(article_id, Form.REMOVED, Action.REMOVE, by, public_note, at)
+
+
+def redirect(article_id: int, *, by, to: Article, at: datetime | None = None) -> Edition:
+    """Send readers of the article to the article `to`."""
+    return _take_down(article_id, Form.REDIRECT, Action.REDIRECT, by, "", at, redirect_to=to)
+
+
+def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
+    """Publish again the last approved text of an article that was taken down; hash equal."""
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        live = chain.live(article, now)
+        if not live or live.form == Form.TEXT:
+            raise Refused("Bài không bị gỡ nên không cần đăng lại.")
+        chain.refuse_if_scheduled(article, now)
+        last = chain.texts(article).last()
+        edition = chain.follow(
+            article,
+            live,
+            starts_at=now,
+            content=contents.of_edition(last),
+            change=Edition.Change.MINOR,
+            public_note="",
+            written_by=last.written_by,
+            approved_by=by,
+        )
+        chain.record(article, Action.RESTORE, by, now, edition)
+        return edition
+
+
+def _take_down(article_id, form, action, by, public_note, at, redirect_to=None) -> Edition:
+    if form != Form.REDIRECT and not public_note.strip():
+        raise Refused("Hãy ghi lời giải thích cho bạn đọc.")
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        live = chain.live(article, now)
+        if live is None:
+            raise Refused("Bài chưa đăng nên không có gì để gỡ.")
+        if article.editions.scheduled(now).exists():
+            chain.void_scheduled(article, now)
+        text = chain.texts(article).last()
+        content = contents.of_edition(text)
+        if form != Form.WITHDRAWN:  # nothing of the text may be left where readers could meet it
+            content = replace(
+                content, title="", lead="", body="", byline="", source="", event_date=None,
+                about=(), photos=(), attachments=(),
+            )  # fmt: skip
+        edition = chain.follow(
+            article,
+            live,
+            starts_at=now,
+            content=content,
+            form=form,
+            change=Edition.Change.MINOR,
+            public_note=public_note.strip(),
+            listed=False,
+            redirect_to=redirect_to,
+            written_by=text.written_by,
+            approved_by=by,
+        )
+        chain.record(article, action, by, now, edition, reason=public_note.strip())
+        return edition

@@ -1,0 +1,98 @@
+"""Texts of another portal: published as of their own dates, approved by nobody here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.content import Content
+from articles.models import Article, Edition, Event, ViewCount
+from articles.publishing import chain
+from articles.publishing.refusal import Refused
+from articles.publishing.snapshot import UnitNames, edition_of, store_parts
+from wards import siteversion
+
+
+@dataclass(frozen=True)
+class Import:
+    """An article of another portal: stored working copy, its content, its date and views there."""
+
+    article: Article
+    content: Content
+    published_at: datetime
+    views: int
+
+
+def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> list[Edition]:
+    """Publish new articles of another portal as of their own dates: the bulk form of `publish`.
+
+    A handful of statements for the whole batch, under the same constraints. The articles must be
+    new; nobody approved them here, and their editions say so. Raises Refused, and then publishes
+    none.
+    """
+    imports = list(imports)
+    now = at or timezone.now()
+    with transaction.atomic():
+        names = UnitNames(i.content for i in imports)
+        editions = []
+        for item in imports:
+            names.refuse_closed(item.content, item.published_at)
+            if item.published_at > now:
+                raise Refused("Ngày đăng nằm trong tương lai.")
+            editions.append(
+                edition_of(
+                    item.article,
+                    1,
+                    item.content,
+                    names,
+                    published_at=item.published_at,
+                    starts_at=item.published_at,
+                    origin=Edition.Origin.IMPORT,
+                )
+            )
+        Edition.objects.bulk_create(editions)
+        store_parts([(e, i.content) for e, i in zip(editions, imports, strict=True)], names)
+        ViewCount.objects.bulk_create(
+            ViewCount(article=i.article, total=i.views, day=timezone.localdate(now))
+            for i in imports
+        )
+        Event.objects.bulk_create(
+            Event(
+                article=e.article,
+                action=Event.Action.IMPORT,
+                at=now,
+                to_state=e.article.state,
+                version=e.article.version,
+                edition=e,
+            )
+            for e in editions
+        )
+        siteversion.bump()
+    return editions
+
+
+def publish_import_update(article_id: int, content: Content, at: datetime | None = None) -> Edition:
+    """Publish changed text of an imported article as a new edition; "Ngày đăng" stays.
+
+    Refused where the desk has taken the article over: its work must not be lost to an import.
+    """
+    with chain.locked(article_id) as article:
+        now = at or timezone.now()
+        chain.refuse_if_scheduled(article, now)
+        live = chain.live(article, now)
+        ours = live and live.form == Edition.Form.TEXT and live.origin == Edition.Origin.IMPORT
+        if not ours or article.state != Article.State.SETTLED:
+            raise Refused("ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị")
+        edition = chain.follow(
+            article,
+            live,
+            starts_at=now,
+            content=content,
+            change=Edition.Change.MINOR,
+            public_note="",
+            origin=Edition.Origin.IMPORT,
+        )
+        chain.record(article, Event.Action.UPDATE_IMPORT, None, now, edition)
+        return edition
