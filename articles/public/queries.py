@@ -1,0 +1,149 @@
+"""What public pages read: live editions, and nothing of the desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
+
+from articles.models import Category, Edition, EditionAbout, EditionPhoto
+from wards.models import Unit
+from wards.structure import Tree
+from wards.text import natural_key
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, newest first; `older` is the cursor of the next page, None at the end."""
+
+    editions: list[Edition]
+    older: int | None
+
+
+def listing(
+    condition: Q | None = None, before: int | None = None, at: datetime | None = None
+) -> Listing:
+    """Return listed editions that meet `condition`, those after the article `before` in the list.
+
+    The cursor is the id of the last article shown, so a page's content does not shift when new
+    posts arrive. Two queries, one more with a cursor.
+    """
+    found = Edition.objects.listed(at).newest_first()
+    if condition is not None:
+        found = found.filter(condition)
+    if before is not None:
+        # The date that is shown is the same in all editions of an article, ended ones included.
+        mark = Edition.objects.started(at).filter(article_id=before).order_by("number").first()
+        if mark is not None:
+            found = found.filter(
+                Q(published_at__lt=mark.published_at)
+                | Q(published_at=mark.published_at, article_id__lt=before)
+            )
+    size = settings.ARTICLES_PER_PAGE
+    rows = list(found.defer("body").prefetch_related(_lead_photo())[: size + 1])
+    more = len(rows) > size
+    return Listing(rows[:size], rows[size - 1].article_id if more else None)
+
+
+def _lead_photo() -> Prefetch:
+    return Prefetch("photos", EditionPhoto.objects.filter(is_lead=True), to_attr="lead_photos")
+
+
+def article(pk: int, at: datetime | None = None) -> Edition | None:
+    """Return the edition of article `pk` that holds at `at`, with its unit and category."""
+    return Edition.objects.live(at).filter(article_id=pk).select_related("unit", "category").first()
+
+
+def was_public(pk: int, at: datetime | None = None) -> bool:
+    """Whether article `pk` ever had a public address up to `at`."""
+    return Edition.objects.started(at).filter(article_id=pk).exists()
+
+
+def neighbours(edition: Edition, at: datetime | None = None) -> dict[str, Edition | None]:
+    """Return the listed posts just before and after `edition` in its section. One query."""
+    section = Edition.objects.listed(at).filter(category_id=edition.category_id)
+    here = Q(published_at=edition.published_at)
+    older = section.filter(
+        Q(published_at__lt=edition.published_at) | here & Q(article_id__lt=edition.article_id)
+    ).order_by("-published_at", "-article_id")
+    newer = section.filter(
+        Q(published_at__gt=edition.published_at) | here & Q(article_id__gt=edition.article_id)
+    ).order_by("published_at", "article_id")
+    pair = Edition.objects.filter(
+        Q(pk=Subquery(older.values("pk")[:1])) | Q(pk=Subquery(newer.values("pk")[:1]))
+    ).only("title", "article_id", "published_at")
+    place = (edition.published_at, edition.article_id)
+    found = {"older": None, "newer": None}
+    for other in pair:
+        side = "older" if (other.published_at, other.article_id) < place else "newer"
+        found[side] = other
+    return found
+
+
+def of_unit(unit: Unit) -> Q:
+    """Posts that `unit` or a unit below it answers for, or that are about one of these."""
+    ids = Tree().with_descendants([unit.pk])
+    about = EditionAbout.objects.filter(edition=OuterRef("pk"), unit_id__in=ids)
+    return Q(unit_id__in=ids) | Q(Exists(about))
+
+
+def of_category(category: Category) -> Q:
+    """Posts of a section."""
+    return Q(category=category)
+
+
+def of_month(start: datetime, end: datetime) -> Q:
+    """Posts dated from `start` up to, not including, `end`."""
+    return Q(published_at__gte=start, published_at__lt=end)
+
+
+def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
+    """First instants of the local month and of the next; raises ValueError if there is no such."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return tuple(
+        timezone.make_aware(datetime.combine(day, time.min))
+        for day in (date(year, month, 1), following)
+    )
+
+
+def months_around(
+    start: datetime, end: datetime, at: datetime | None = None
+) -> dict[str, datetime | None]:
+    """Return instants in the nearest earlier and later months that have posts, None if none."""
+    listed = Edition.objects.listed(at).values_list("published_at", flat=True)
+    return {
+        "earlier": listed.filter(published_at__lt=start).order_by("-published_at").first(),
+        "later": listed.filter(published_at__gte=end).order_by("published_at").first(),
+    }
+
+
+def categories() -> list[Category]:
+    """All sections in their order."""
+    return list(Category.objects.all())
+
+
+def open_wards(day: date | None = None) -> list[Unit]:
+    """The wards and communes of `day` (default: today), by name."""
+    day = day or timezone.localdate()
+    wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
+    return _by_name(wards.prefetch_related("former_names"))
+
+
+def _by_name(units) -> list[Unit]:
+    return sorted(units, key=lambda unit: natural_key(unit.name))
+
+
+def units_by_kind(day: date) -> list[tuple[str, list[Unit]]]:
+    """Return the units of the directory in groups: open ones by kind, then those that closed."""
+    units = _by_name(
+        Unit.objects.select_related("parent")
+        .prefetch_related("former_names")
+        .filter(Q(opened_on=None) | Q(opened_on__lte=day))
+    )
+    groups = [
+        (label, [u for u in units if u.kind == kind and u.is_open(day)])
+        for kind, label in Unit.Kind.choices
+    ]
+    groups.append(("Đơn vị đã kết thúc hoạt động", [u for u in units if not u.is_open(day)]))
+    return [(label, members) for label, members in groups if members]

@@ -1,0 +1,16 @@
+"""Public addresses. They are permanent: what was answered once goes on being answered."""
+
+from django.urls import path, re_path
+
+from articles.public import media, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/$", views.article, name="article"),
+    re_path(r"^tin/(?P<pk>[0-9]{1,18})/$", views.article_by_id, name="article-by-id"),
+    path("don-vi/", views.units, name="units"),
+    path("don-vi/<slug:slug>/", views.unit, name="unit"),
+    path("chuyen-muc/<slug:slug>/", views.category, name="category"),
+    re_path(r"^luu-tru/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", views.month_page, name="month"),
+    path("media/photos/<path:path>", media.photo, name="photo"),
+]

@@ -1,0 +1,124 @@
+"""The pages that residents meet. Each is a function of its address and what is live."""
+
+import secrets
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import number_format
+
+from articles.models import Category, Edition
+from articles.public import counting, pages, queries
+from wards.models import Unit
+
+# Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
+# that fails to render counts nobody; the random part keeps it out of what people write.
+_TOTAL = f"[{secrets.token_hex(16)}]"
+
+
+def home(request):
+    """The newest posts of the whole portal."""
+    latest = queries.listing(before=pages.cursor(request))
+    return pages.respond("public/home.html", {"latest": latest, "wards": queries.open_wards()})
+
+
+def article(request, slug, pk):
+    """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
+    edition = queries.article(int(pk))
+    if edition is None:
+        if queries.was_public(int(pk)):
+            return pages.respond("public/gone.html", {}, status=410)
+        raise Http404
+    if edition.form == Edition.Form.REMOVED:
+        return pages.respond("public/gone.html", {"edition": edition}, status=410)
+    if edition.form == Edition.Form.REDIRECT:
+        return _redirected(edition)
+    if request.path != edition.get_absolute_url():
+        return HttpResponsePermanentRedirect(pages.with_query(request, edition.get_absolute_url()))
+    return _read(request, edition)
+
+
+def article_by_id(request, pk):
+    """The short form of an article's address."""
+    return article(request, "", pk)
+
+
+def _redirected(edition):
+    target = queries.article(edition.redirect_to_id)
+    if target is None or target.form not in (Edition.Form.TEXT, Edition.Form.WITHDRAWN):
+        return pages.respond("public/gone.html", {"edition": edition}, status=410)
+    return HttpResponseRedirect(target.get_absolute_url())  # not permanent: it may be restored
+
+
+def _read(request, edition):
+    """Answer with the edition's page, counting the view if it is one."""
+    context = {
+        "edition": edition,
+        "photos": list(edition.photos.all()),
+        "about": list(edition.about.select_related("unit")),
+        "total": _TOTAL,
+        **queries.neighbours(edition),
+    }
+    page = pages.render("public/article.html", context)
+    counted = edition.form == Edition.Form.TEXT and counting.is_view(request)
+    total = (counting.count if counted else counting.total)(edition.article_id)
+    response = HttpResponse(page.replace(_TOTAL, number_format(total, force_grouping=True)))
+    response["Cache-Control"] = "private, no-cache"  # a copy that answers for us would not count
+    if counted:
+        counting.remember(response, request.path)
+    return response
+
+
+def units(request):
+    """The directory of units."""
+    day = timezone.localdate()
+    return pages.respond("public/units.html", {"groups": queries.units_by_kind(day)})
+
+
+def unit(request, slug):
+    """A unit and its news, those of the units below it included."""
+    found = get_object_or_404(
+        Unit.objects.select_related("parent").prefetch_related("former_names", "children"),
+        slug=slug,
+    )
+    day = timezone.localdate()
+    context = {
+        "unit": found,
+        "name": found.name_on(day),
+        "is_closed": found.closed_on is not None and found.closed_on <= day,
+        "children": [c for c in found.children.all() if found.closed_on or c.is_open(day)],
+        "latest": queries.listing(queries.of_unit(found), before=pages.cursor(request)),
+    }
+    return pages.respond("public/unit.html", context)
+
+
+def category(request, slug):
+    """A section's posts."""
+    found = get_object_or_404(Category, slug=slug)
+    latest = queries.listing(queries.of_category(found), before=pages.cursor(request))
+    return pages.respond("public/category.html", {"category": found, "latest": latest})
+
+
+def month_page(request, year, month):
+    """The posts dated in one month."""
+    try:
+        start, end = queries.month_bounds(int(year), int(month))
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    context = {
+        "start": start,
+        "latest": queries.listing(queries.of_month(start, end), before=pages.cursor(request)),
+        **queries.months_around(start, end),
+    }
+    return pages.respond("public/month.html", context)
+
+
+def not_found(request, exception):
+    """404: says what may have happened and leads on."""
+    return pages.respond("404.html", {}, status=404)
+
+
+def server_error(request):
+    """500: needs neither database nor request."""
+    return HttpResponse(render_to_string("500.html"), status=500)
