@@ -1,0 +1,161 @@
+"""The article's pages in the back office: list, form, and the buttons that move it on."""
+
+from csp.decorators import csp_update
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from articles import content, richtext
+from articles.editorial import workflow
+from articles.editorial.doors import ScopedAdmin
+from articles.editorial.forms import ArticleForm, PhotoForm
+from articles.editorial.rules import Action, can
+from articles.editorial.transitions import TransitionForm
+from articles.models import Article, Edition, Photo
+from wards import scope
+
+
+class PhotoInline(admin.TabularInline):
+    """Photos in the order of the gallery."""
+
+    model = Photo
+    form = PhotoForm
+    extra = 3
+    fields = ("upload", "caption", "alt", "position")
+
+    def _may_edit(self, request, obj):
+        return obj is None or can(request.user, Action.EDIT, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return True  # whoever may see the article may see its photos
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+class ArticleAdmin(ScopedAdmin):
+    """The desk. Nothing here publishes but `workflow.approve`, and that through the bridge."""
+
+    form = ArticleForm
+    inlines = (PhotoInline,)
+    autocomplete_fields = ("about",)
+    list_display = ("title", "unit", "state", "is_live", "updated_at")
+    list_filter = ("state", "category")
+    list_select_related = ("unit",)
+    search_fields = ("title",)
+    list_per_page = 50
+    actions = None
+    change_form_template = "admin/articles/article/change_form.html"
+
+    # --- who sees and changes what ---
+
+    def has_add_permission(self, request):
+        return scope.units(request.user).exists()
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return bool(scope.unit_ids(request.user))
+        return can(request.user, Action.EDIT, obj)
+
+    def get_queryset(self, request):
+        live = Edition.objects.live().filter(article=OuterRef("pk"), form=Edition.Form.TEXT)
+        return super().get_queryset(request).annotate(has_live=Exists(live))
+
+    @admin.display(description="đang đăng", boolean=True)
+    def is_live(self, article):
+        """Whether residents can read an edition of it now."""
+        return article.has_live
+
+    # --- the form ---
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "unit":
+            kwargs["queryset"] = scope.units(request.user)
+        if db_field.name == "lead_photo":
+            pk = request.resolver_match.kwargs.get("object_id")
+            kwargs["queryset"] = Photo.objects.filter(article_id=pk if str(pk).isdigit() else None)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name in ("unit", "category", "lead_photo"):
+            # The pencil and plus beside a choice lead to pages that writers cannot use.
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def get_changeform_initial_data(self, request):
+        units = list(scope.units(request.user)[:2])
+        return {"unit": units[0].pk} if len(units) == 1 else {}
+
+    def get_fields(self, request, obj=None):
+        fields = [*ArticleForm.Meta.fields]
+        if obj is None:
+            fields.remove("lead_photo")  # there are no photos to choose from yet
+        if obj is None or can(request.user, Action.EDIT, obj):
+            return [*fields, "base_version"]
+        return fields
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.author = request.user
+        else:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+        workflow.note_edit(obj, request.user, created=not change)
+
+    @method_decorator(csp_update(richtext.EDITOR_CSP))
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        article = self.get_object(request, object_id) if object_id else None
+        context = {}
+        if article:
+            context["transitions"] = TransitionForm.for_user(request.user, article)
+            context["shown_hash"] = content.of_article(article).hash
+            context["body_html"] = richtext.render(article.body)
+            context["live_edition"] = article.editions.live().first()
+            context["waiting_edition"] = article.editions.scheduled().first()
+        return super().changeform_view(
+            request, object_id, form_url, (extra_context or {}) | context
+        )
+
+    # --- moving on ---
+
+    def get_urls(self):
+        own = path(
+            "<int:object_id>/chuyen/",
+            self.admin_site.admin_view(require_POST(self.transition_view)),
+            name="articles_article_transition",
+        )
+        return [own, *super().get_urls()]
+
+    def transition_view(self, request, object_id):
+        """Do what the pressed button says, or say why not; back to the article either way."""
+        article = self.get_object(request, str(object_id))
+        if article is None:
+            raise Http404
+        if not can(request.user, Action.VIEW, article):
+            raise PermissionDenied
+        form = TransitionForm(request.POST)
+        back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        if not form.is_valid():
+            for errors in form.errors.values():
+                messages.error(request, " ".join(errors))
+            return back
+        try:
+            messages.success(request, form.perform(article, request.user))
+        except workflow.Refused as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, reason)
+        return back
+
+
+def register(site):
+    """Put the article's pages into the admin `site`."""
+    site.register(Article, ArticleAdmin)

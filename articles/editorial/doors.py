@@ -1,0 +1,55 @@
+"""The doors of the admin. Each asks the same rules; nothing out of scope is so much as named."""
+
+from django.contrib import admin
+
+from wards import scope
+from wards.backoffice import NotFoundMixin, is_member
+
+
+class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
+    """Rows of units in which the user holds a role; `unit_path` leads from a row to its unit."""
+
+    unit_path = "unit_id"
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        if request.user.is_superuser:
+            return found
+        return found.filter(**{f"{self.unit_path}__in": scope.unit_ids(request.user)})
+
+    def _in_scope(self, request, obj) -> bool:
+        return self.get_queryset(request).filter(pk=obj.pk).exists()
+
+    def has_module_permission(self, request):
+        return is_member(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return is_member(request.user) and (obj is None or self._in_scope(request, obj))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Parts of something that was published: there to be seen."""
+
+    extra = 0
+    can_delete = False
+
+    def has_view_permission(self, request, obj=None):
+        return True  # whoever may see the whole may see its parts
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,95 @@
+"""What the back office only shows (editions, events, counts) and its small registers."""
+
+from django.contrib import admin
+
+from articles.editorial.doors import ReadOnlyInline, ScopedAdmin
+from articles.models import (
+    Category,
+    DailyViews,
+    Edition,
+    EditionAbout,
+    EditionPhoto,
+    Event,
+    ImportedPage,
+    ViewCount,
+)
+from wards import siteversion
+from wards.backoffice import PublicRegisterAdmin
+
+
+class CategoryAdmin(PublicRegisterAdmin):
+    """Sections; a change shows on every public page, so the site version moves with it."""
+
+    list_display = ("name", "slug", "position")
+    prepopulated_fields = {}  # Django's script drops đ; the slug is typed once and kept
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        siteversion.bump()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        siteversion.bump()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        siteversion.bump()
+
+
+class EditionPhotoInline(ReadOnlyInline):
+    model = EditionPhoto
+    fields = readonly_fields = ("position", "caption", "alt", "is_lead", "file")
+
+
+class EditionAboutInline(ReadOnlyInline):
+    model = EditionAbout
+    fields = readonly_fields = ("unit_name", "unit")
+
+
+class EditionAdmin(ScopedAdmin):
+    """Editions as they were published. There is no form for them: the bridge makes them."""
+
+    list_display = ("title", "number", "form", "unit_name", "starts_at", "ends_at", "approved_by")
+    list_filter = ("form", "origin", "change")
+    list_select_related = ("approved_by",)
+    search_fields = ("title",)
+    ordering = ("-starts_at",)
+    inlines = (EditionPhotoInline, EditionAboutInline)
+
+
+class EventAdmin(ScopedAdmin):
+    """The audit, newest first."""
+
+    unit_path = "article__unit_id"
+    list_display = ("at", "action", "article", "actor", "reason")
+    list_filter = ("action",)
+    list_select_related = ("article", "actor")
+
+
+class ViewCountAdmin(ScopedAdmin):
+    unit_path = "article__unit_id"
+    list_display = ("article", "total", "day", "today")
+    list_select_related = ("article",)
+
+
+class DailyViewsAdmin(ScopedAdmin):
+    unit_path = "article__unit_id"
+    list_display = ("article", "day", "views")
+    list_select_related = ("article",)
+    date_hierarchy = "day"
+
+
+class ImportedPageAdmin(ScopedAdmin):
+    unit_path = "article__unit_id"
+    list_display = ("article", "source_url", "imported_at")
+    list_select_related = ("article",)
+
+
+def register(site: admin.AdminSite):
+    """Put these registers into the admin `site`."""
+    site.register(Category, CategoryAdmin)
+    site.register(Edition, EditionAdmin)
+    site.register(Event, EventAdmin)
+    site.register(ViewCount, ViewCountAdmin)
+    site.register(DailyViews, DailyViewsAdmin)
+    site.register(ImportedPage, ImportedPageAdmin)
