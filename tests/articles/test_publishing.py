@@ -184,7 +184,9 @@ def test_taking_down_voids_the_scheduled_edition(scheduled, people, now, take_do
 def test_a_withdrawn_text_stays_and_a_removed_one_leaves_nothing(make_article, publish, people):
     article = make_article(photos=1)
     publish(article, at=NOON)
-    withdrawn = publishing.withdraw(article.pk, by=people.chief, public_note="Xem lại.", at=NOON + HOUR)
+    withdrawn = publishing.withdraw(
+        article.pk, by=people.chief, public_note="Xem lại.", at=NOON + HOUR
+    )
     assert (withdrawn.title, withdrawn.photos.count()) == ("Ra quân dọn vệ sinh", 1)
     removed = publishing.remove(article.pk, by=people.chief, public_note="Sai.", at=NOON + 2 * HOUR)
     assert (removed.title, removed.lead, removed.body) == ("", "", "")

@@ -1,0 +1,80 @@
+"""Two people at once: the second acts on what the first left."""
+
+import pytest
+from django.utils import timezone
+
+from articles import publishing
+from articles.editorial import workflow
+from articles.models import Article, Edition, Event
+from tests.concurrency import at_once
+from tests.makers import HOUR
+from wards import siteversion
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def no_overlap(article) -> bool:
+    ends = list(article.editions.order_by("starts_at").values_list("starts_at", "ends_at"))
+    return all(end == later[0] for (_, end), later in zip(ends, ends[1:], strict=False))
+
+
+def test_two_publishes_at_once_leave_one_live_edition_and_no_overlap(make_article, publish):
+    article = make_article()
+    results = at_once(*[lambda: publish(article)] * 2)
+    assert sorted(e.number for e in results) == [1, 2]
+    assert Edition.objects.live().filter(article=article).get().number == 2
+    assert no_overlap(article)
+
+
+def test_many_publishes_at_once_are_one_chain(make_article, publish):
+    article = make_article()
+    publish(article)
+    at_once(*[lambda: publish(article)] * 8)
+    assert sorted(article.editions.values_list("number", flat=True)) == list(range(1, 10))
+    assert no_overlap(article)
+    assert Edition.objects.live().filter(article=article).count() == 1
+
+
+def test_of_eight_approvals_of_one_submission_one_counts(make_article, people):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    shown = workflow.content.of_article(article).hash
+    reviewers = [people.reviewer, people.second_reviewer, people.chief, people.reviewer] * 2
+    results = at_once(
+        *[
+            lambda by=by: workflow.approve(article.pk, by=by, expected_hash=shown)
+            for by in reviewers
+        ]
+    )
+    assert sum(isinstance(r, Edition) for r in results) == 1
+    assert sum(isinstance(r, workflow.Refused) for r in results) == 7
+    assert article.editions.count() == 1
+    assert article.events.filter(action=Event.Action.PUBLISH).count() == 1
+
+
+def test_scheduling_and_publishing_at_once_never_leave_both(make_article, publish):
+    article = make_article()
+    due = timezone.now() + HOUR
+    at_once(lambda: publish(article, starts_at=due), lambda: publish(article))
+    assert no_overlap(article)
+    assert article.editions.scheduled().count() <= 1
+
+
+def test_withdrawing_while_a_schedule_is_made_leaves_nothing_listed(make_article, publish, people):
+    article = make_article()
+    publish(article)
+    due = timezone.now() + HOUR
+    at_once(
+        lambda: publish(article, starts_at=due),
+        lambda: publishing.remove(article.pk, by=people.chief, public_note="Sai."),
+    )
+    assert Edition.objects.listed(due + HOUR).filter(article=article).count() == 0
+
+
+def test_publishing_of_different_articles_at_once_moves_the_site_each_time(make_article, publish):
+    articles = [make_article(title=f"Bài {i}") for i in range(6)]
+    before = siteversion.current()
+    results = at_once(*[lambda a=a: publish(a) for a in articles])
+    assert all(isinstance(r, Edition) for r in results)
+    assert siteversion.current() == before + 6
+    assert Article.objects.filter(state=Article.State.SETTLED).count() == 6
