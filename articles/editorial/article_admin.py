@@ -2,11 +2,13 @@
 
 from csp.decorators import csp_update
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles import content, richtext
@@ -19,13 +21,24 @@ from articles.models import Article, Edition, Photo
 from wards import scope
 
 
-class PhotoInline(admin.TabularInline):
+class PhotoInline(admin.StackedInline):
     """Photos in the order of the gallery."""
 
     model = Photo
     form = PhotoForm
-    extra = 3
-    fields = ("upload", "caption", "alt", "position")
+    extra = 1
+    readonly_fields = ("picture",)
+
+    def get_fields(self, request, obj=None):
+        words = ("caption", "alt", "position")
+        return ("picture", "upload", *words) if self._may_edit(request, obj) else ("picture", *words)
+
+    @admin.display(description="ảnh")
+    def picture(self, photo):
+        """The stored picture, small."""
+        if not photo.file:
+            return "–"
+        return format_html('<img class="desk-photo" src="{}" alt="{}">', photo.url, photo.alt)
 
     def _may_edit(self, request, obj):
         return obj is None or can(request.user, Action.EDIT, obj)
@@ -51,6 +64,8 @@ class ArticleAdmin(ScopedAdmin):
     search_fields = ("title",)
     list_per_page = 50
     actions = None
+    show_facets = admin.ShowFacets.NEVER  # each facet is a count over the whole table
+    readonly_fields = ("body_as_read",)
     change_form_template = "admin/articles/article/change_form.html"
 
     # --- who sees and changes what ---
@@ -74,6 +89,11 @@ class ArticleAdmin(ScopedAdmin):
 
     # --- the form ---
 
+    @admin.display(description="nội dung")
+    def body_as_read(self, article):
+        """The body as residents will read it."""
+        return format_html('<div class="desk-body">{}</div>', richtext.render(article.body))
+
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
@@ -84,11 +104,14 @@ class ArticleAdmin(ScopedAdmin):
         if db_field.name == "lead_photo":
             pk = request.resolver_match.kwargs.get("object_id")
             kwargs["queryset"] = Photo.objects.filter(article_id=pk if str(pk).isdigit() else None)
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name in ("unit", "category", "lead_photo"):
-            # The pencil and plus beside a choice lead to pages that writers cannot use.
-            field.widget.can_add_related = field.widget.can_change_related = False
-            field.widget.can_delete_related = field.widget.can_view_related = False
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
+            # The pencil, plus and eye beside a choice lead away from what is being written.
+            for action in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{action}_related", False)
         return field
 
     def get_changeform_initial_data(self, request):
@@ -101,7 +124,7 @@ class ArticleAdmin(ScopedAdmin):
             fields.remove("lead_photo")  # there are no photos to choose from yet
         if obj is None or can(request.user, Action.EDIT, obj):
             return [*fields, "base_version"]
-        return fields
+        return ["body_as_read" if field == "body" else field for field in fields]
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -118,7 +141,6 @@ class ArticleAdmin(ScopedAdmin):
         if article:
             context["transitions"] = TransitionForm.for_user(request.user, article)
             context["shown_hash"] = content.of_article(article).hash
-            context["body_html"] = richtext.render(article.body)
             context["live_edition"] = article.editions.live().first()
             context["waiting_edition"] = article.editions.scheduled().first()
         return super().changeform_view(

@@ -81,8 +81,8 @@ class PhotoForm(forms.ModelForm):
         model = Photo
         fields = ("upload", "caption", "alt", "position")
         widgets = {
-            "caption": forms.TextInput(attrs={"size": 40}),
-            "alt": forms.TextInput(attrs={"size": 40}),
+            "caption": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "alt": forms.TextInput(attrs={"class": "vLargeTextField"}),
         }
 
     def clean(self):
