@@ -1,10 +1,13 @@
 """Pages of the old portal become articles with an edition, whole or not at all."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +15,8 @@ from articles import content as contents
 from articles import publishing, richtext
 from articles.importing.page import Page
 from articles.importing.units import Decision, Directory, UnitsUnclear
-from articles.models import Article, Category, ImportedPage
+from articles.models import Article, Category, ImportedPage, Photo
+from articles.photos import intake
 from wards.text import fold, slugify, squeeze
 
 
@@ -38,8 +42,11 @@ class Importer:
         self.directory = Directory()
         self.categories = {fold(c.name): c for c in Category.objects.all()}
 
-    def take(self, page: Page, source_url: str = "") -> Outcome:
-        """Import `page` in one transaction and say what became of it."""
+    def take(self, page: Page, photos: Sequence[Path] = (), source_url: str = "") -> Outcome:
+        """Import `page` with the picture files `photos` and say what became of it.
+
+        One transaction: a page with one bad picture is refused whole.
+        """
         key, digest = identity(page, source_url), fingerprint(page)
         try:
             with transaction.atomic():
@@ -47,7 +54,7 @@ class Importer:
                 outcome = (
                     self._again(known, page, digest)
                     if known
-                    else self._first_time(page, key, digest, source_url)
+                    else self._first_time(page, photos, key, digest, source_url)
                 )
                 if self.dry_run:
                     transaction.set_rollback(True)
@@ -73,7 +80,7 @@ class Importer:
             raise publishing.Refused(
                 "ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị"
             )
-        article.lead, article.body = page.lead, _body(page)
+        article.lead, article.body = page.lead, _body(page, with_photos=article.photos.exists())
         article.version += 1
         article.save(update_fields=["lead", "body", "version", "updated_at"])
         publishing.publish_import_update(article.pk, contents.of_article(article))
@@ -82,19 +89,20 @@ class Importer:
         known.save(update_fields=["digest", "imported_at"])
         return Outcome(UPDATED, "đã đăng bản mới, giữ ngày đăng", article.pk)
 
-    def _first_time(self, page: Page, key: str, digest: str, source_url: str) -> Outcome:
+    def _first_time(self, page: Page, photos, key: str, digest: str, source_url: str) -> Outcome:
         published_at = timezone.make_aware(page.published_at)
         decision = self._units(page, published_at)
         category, remark = self._category(page.section)
         article = Article.objects.create(
             title=page.title,
             lead=page.lead,
-            body=_body(page),
+            body=_body(page, with_photos=bool(photos)),
             unit=decision.unit,
             category=category,
             state=Article.State.SETTLED,
         )
         article.about.set(decision.about)
+        _add_photos(article, photos)
         item = publishing.Import(article, contents.of_article(article), published_at, page.views)
         publishing.publish_imports([item])
         ImportedPage.objects.create(
@@ -151,9 +159,20 @@ def _sha(kind: str, parts: Iterable[str]) -> str:
     return hashlib.sha256("\x00".join([kind, *parts]).encode()).hexdigest()
 
 
-def _body(page: Page) -> str:
-    # The gallery's heading would head nothing: printed pages carry no photos.
-    return richtext.from_paragraphs(list(page.paragraphs))
+def _body(page: Page, with_photos: bool) -> str:
+    """The body; the gallery's heading only where it heads something."""
+    heading = [page.gallery_heading] if page.gallery_heading and with_photos else []
+    return richtext.from_paragraphs([*page.paragraphs, *heading])
+
+
+def _add_photos(article: Article, photos: Sequence[Path]) -> None:
+    for position, path in enumerate(photos, start=1):
+        try:
+            with path.open("rb") as file:
+                stored = intake.accept(File(file))
+        except ValidationError as error:
+            raise publishing.Refused(f"ảnh {path.name}: {' '.join(error.messages)}") from error
+        Photo.objects.create(article=article, position=position, **vars(stored))
 
 
 def _describe(decision: Decision) -> str:

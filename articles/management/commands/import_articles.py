@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import importer, page
+from wards.text import natural_key
 
 
 class Command(BaseCommand):
@@ -16,17 +17,24 @@ class Command(BaseCommand):
         )
         parser.add_argument("--unit", metavar="SLUG", help="Đơn vị chịu trách nhiệm mọi bài.")
         parser.add_argument(
+            "--photos",
+            type=Path,
+            metavar="THƯ_MỤC",
+            help="Nơi để ảnh: mỗi trang một thư mục con mang tên tệp. Không nêu: thư mục cùng tên "
+            "ngay cạnh tệp, nếu có.",
+        )
+        parser.add_argument(
             "--update", action="store_true", help="Đăng bản mới cho bài đã có mà nội dung đổi."
         )
         parser.add_argument("--dry-run", action="store_true", help="Chỉ xem, không ghi gì.")
 
-    def handle(self, *args, paths, unit, update, dry_run, **options):
+    def handle(self, *args, paths, unit, photos, update, dry_run, **options):
         take = importer.Importer(unit, update=update, dry_run=dry_run).take
         counts = dict.fromkeys(
             (importer.IMPORTED, importer.UPDATED, importer.SKIPPED, importer.REFUSED), 0
         )
         for path in _files(paths):
-            outcome = self._take(path, take)
+            outcome = self._take(path, photos, take)
             counts[outcome.kind] += 1
             stream = self.stderr if outcome.kind == importer.REFUSED else self.stdout
             stream.write(f"{path}: {outcome.message}")
@@ -38,9 +46,10 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(f"{refused} trang bị từ chối; lý do ở trên.", returncode=1)
 
-    def _take(self, path: Path, take) -> importer.Outcome:
+    def _take(self, path: Path, photos: Path | None, take) -> importer.Outcome:
         try:
-            return take(page.read(path.read_bytes().decode("utf-8")))
+            text = path.read_bytes().decode("utf-8")
+            return take(page.read(text), _photos_of(path, photos))
         except page.PageRefused as refusal:
             return importer.Outcome(importer.REFUSED, f"từ chối, {refusal}")
         except UnicodeDecodeError as error:
@@ -60,3 +69,14 @@ def _files(paths: list[Path]):
             yield from sorted(path.rglob("*.txt"))
         else:
             yield path
+
+
+def _photos_of(path: Path, photos: Path | None) -> list[Path]:
+    """The picture files of a page in natural order of their names: 2.jpg before 10.jpg."""
+    folder = photos / path.stem if photos else path.with_suffix("")
+    if not folder.is_dir() or folder == path:
+        return []
+    return sorted(
+        (file for file in folder.iterdir() if file.is_file()),
+        key=lambda file: natural_key(file.name),
+    )

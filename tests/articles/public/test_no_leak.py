@@ -1,0 +1,135 @@
+"""Nothing that is not public is on any public address: a canary in every field of every draft.
+
+The walk goes over all routes. A route that is added must be added here too, with addresses that
+would show an article if the route could.
+"""
+
+import pytest
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Article, Edition, EditionPhoto
+from tests.makers import HOUR, add_photo
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+STATES = ("draft", "submitted", "scheduled", "ended", "removed", "redirected")
+
+
+def public_routes() -> set[str]:
+    """Names of all routes but the admin's, which asks who you are."""
+
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                if pattern.namespace != "admin":
+                    yield from walk(pattern.url_patterns)
+            else:
+                yield pattern.name or str(pattern.pattern)
+
+    return set(walk(get_resolver().url_patterns))
+
+
+def canary(state: str, place: str) -> str:
+    return f"chimhoangyen{state}{place}"
+
+
+def sing(article: Article, state: str) -> None:
+    """Put the canaries of `state` into every field of the working copy, photos included."""
+    article.title = canary(state, "title")
+    article.lead = canary(state, "lead")
+    article.body = f"<p>{canary(state, 'body')}</p>"
+    article.byline = canary(state, "byline")
+    article.source = canary(state, "source")
+    article.save()
+    article.photos.all().delete()
+    add_photo(article, STATES.index(state) + 1, canary(state, "caption"), canary(state, "alt"))
+
+
+@pytest.fixture
+def portal(make_article, publish, people, city):
+    """An article in each state that residents must not see, and one that they may."""
+    made = {}
+    for state in STATES:
+        article = made[state] = make_article(about=[city.cell])
+        sing(article, state)
+    for state in ("ended", "removed", "redirected"):
+        publish(made[state], at=NOW - 3 * HOUR)
+    Article.objects.filter(pk=made["submitted"].pk).update(state=Article.State.SUBMITTED)
+    publish(made["scheduled"], at=NOW, starts_at=NOW + 24 * HOUR)
+
+    ended = made["ended"]
+    ended.title, ended.lead, ended.body = "Bản sau khi sửa", "Đã sửa.", "<p>Đã sửa.</p>"
+    ended.byline = ended.source = ""
+    ended.save()
+    ended.photos.all().delete()
+    publish(ended, at=NOW - 2 * HOUR)
+    publishing.remove(made["removed"].pk, by=people.chief, public_note="Sai.", at=NOW - 2 * HOUR)
+    publishing.redirect(made["redirected"].pk, by=people.chief, to=ended, at=NOW - HOUR)
+    # A public article whose working copy is being changed.
+    made["public"] = make_article(title="Bài công khai", about=[city.cell])
+    publish(made["public"], at=NOW - HOUR)
+    sing(made["public"], "draft")
+    return made
+
+
+def addresses(portal, city, category) -> dict[str, list[str]]:
+    """For each route, the addresses to try."""
+    ids = [a.pk for a in portal.values()]
+    photos = [p.file for a in portal.values() for p in a.photos.all()]
+    photos += EditionPhoto.objects.values_list("file", flat=True)
+    units = (city.viet_hung, city.cell, city.top, city.duc_giang)
+    local = timezone.localtime(NOW)
+    return {
+        "home": ["/", f"/?truoc={max(ids)}", f"/?truoc={portal['draft'].pk}"],
+        "article": [
+            f"/tin/{slug}-{pk}/" for pk in ids for slug in ("x", canary("removed", "title"))
+        ],
+        "article-by-id": [f"/tin/{pk}/" for pk in ids],
+        "units": ["/don-vi/"],
+        "unit": [f"/don-vi/{unit.slug}/" for unit in units],
+        "category": [f"/chuyen-muc/{category.slug}/"],
+        "month": [f"/luu-tru/{day:%Y/%m}/" for day in (local, local + 24 * HOUR, local - 4 * HOUR)],
+        # By its name anybody may have a photo; that name is the secret, so no page may tell it.
+        "photo": ["/media/photos/", "/media/photos/x.jpg", *[f"/media/{p[:-8]}" for p in photos]],
+    }
+
+
+def test_every_public_route_is_walked(portal, city, category):
+    assert set(addresses(portal, city, category)) == public_routes()
+
+
+def test_no_public_address_sings(client, portal, city, category):
+    secret_files = {
+        photo.digest for state, article in portal.items() for photo in article.photos.all()
+    } | {p.digest for p in EditionPhoto.objects.exclude(edition__in=live_ids())}
+    assert len(secret_files) >= len(STATES) - 1
+    walked = 0
+    for name, tried in addresses(portal, city, category).items():
+        for address in tried:
+            response = client.get(address, follow=True)
+            trail = " ".join(location for location, _ in response.redirect_chain)
+            said = f"{trail} {response.headers} {response.content.decode()}".casefold()
+            if address.count("chimhoangyen"):
+                said = said.replace(address.casefold(), "")
+            assert "chimhoangyen" not in said, (name, address)
+            assert not [d for d in secret_files if d in said], (name, address)
+            walked += response.status_code == 200
+    assert walked >= 8
+
+
+def live_ids():
+
+    return Edition.objects.live().values("pk")
+
+
+def test_the_walk_would_notice(client, portal, city, category, publish):
+    """The canary does sing where it is public: without this the walk could pass on empty pages."""
+    article = portal["draft"]
+    publish(article)
+    page = client.get(f"/tin/{article.pk}/", follow=True).content.decode()
+    for place in ("title", "lead", "body", "byline", "source", "caption", "alt"):
+        assert canary("draft", place) in page
+    assert canary("draft", "title") in client.get("/").content.decode()
