@@ -6,9 +6,20 @@ from django.http import Http404
 from wards import scope
 
 
-def is_member(user) -> bool:
-    """Whether `user` has any business in the back office."""
-    return user.is_active and (user.is_superuser or bool(scope.unit_ids(user)))
+def units_in_reach(request) -> frozenset[int]:
+    """Ids of the units in which the request's user holds any role, asked once a request.
+
+    The admin asks each model's door several times to draw one page.
+    """
+    if not hasattr(request, "_units_in_reach"):
+        request._units_in_reach = scope.unit_ids(request.user)
+    return request._units_in_reach
+
+
+def is_member(request) -> bool:
+    """Whether the request's user has any business in the back office."""
+    user = request.user
+    return user.is_active and (user.is_superuser or bool(units_in_reach(request)))
 
 
 class NotFoundMixin:
@@ -25,10 +36,10 @@ class PublicRegisterAdmin(NotFoundMixin, admin.ModelAdmin):
         return request.user.is_active and request.user.is_superuser
 
     def has_module_permission(self, request):
-        return is_member(request.user)
+        return is_member(request)
 
     def has_view_permission(self, request, obj=None):
-        return is_member(request.user)
+        return is_member(request)
 
     def has_add_permission(self, request):
         return self._is_administrator(request)

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 
 class UnitQuerySet(models.QuerySet):
+    """Units by the time in which they exist."""
+
     def open_on(self, day: date):
         """Units that exist on `day`: opened_on <= day < closed_on, unknown ends being open."""
         return self.filter(Q(opened_on=None) | Q(opened_on__lte=day)).filter(
@@ -131,6 +133,8 @@ class FormerName(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet):
+    """Roles by the time for which they hold."""
+
     def current(self, day: date | None = None):
         """Memberships that hold on `day` (default: today): starts_on <= day < ends_on."""
         day = day or timezone.localdate()

@@ -19,6 +19,7 @@ from articles.editorial.rules import Action, can
 from articles.editorial.transitions import TransitionForm
 from articles.models import Article, Edition, Photo
 from wards import scope
+from wards.backoffice import units_in_reach
 
 
 class PhotoInline(admin.StackedInline):
@@ -31,7 +32,9 @@ class PhotoInline(admin.StackedInline):
 
     def get_fields(self, request, obj=None):
         words = ("caption", "alt", "position")
-        return ("picture", "upload", *words) if self._may_edit(request, obj) else ("picture", *words)
+        return (
+            ("picture", "upload", *words) if self._may_edit(request, obj) else ("picture", *words)
+        )
 
     @admin.display(description="ảnh")
     def picture(self, photo):
@@ -71,11 +74,11 @@ class ArticleAdmin(ScopedAdmin):
     # --- who sees and changes what ---
 
     def has_add_permission(self, request):
-        return scope.units(request.user).exists()
+        return bool(units_in_reach(request))
 
     def has_change_permission(self, request, obj=None):
         if obj is None:
-            return bool(scope.unit_ids(request.user))
+            return bool(units_in_reach(request))
         return can(request.user, Action.EDIT, obj)
 
     def get_queryset(self, request):

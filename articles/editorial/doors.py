@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 
-from wards import scope
-from wards.backoffice import NotFoundMixin, is_member
+from wards.backoffice import NotFoundMixin, is_member, units_in_reach
 
 
 class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
@@ -15,16 +14,16 @@ class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
         found = super().get_queryset(request)
         if request.user.is_superuser:
             return found
-        return found.filter(**{f"{self.unit_path}__in": scope.unit_ids(request.user)})
+        return found.filter(**{f"{self.unit_path}__in": units_in_reach(request)})
 
     def _in_scope(self, request, obj) -> bool:
         return self.get_queryset(request).filter(pk=obj.pk).exists()
 
     def has_module_permission(self, request):
-        return is_member(request.user)
+        return is_member(request)
 
     def has_view_permission(self, request, obj=None):
-        return is_member(request.user) and (obj is None or self._in_scope(request, obj))
+        return is_member(request) and (obj is None or self._in_scope(request, obj))
 
     def has_add_permission(self, request):
         return False

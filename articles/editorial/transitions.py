@@ -41,7 +41,9 @@ class TransitionForm(forms.Form):
         match Action[data["action"]]:
             case Action.SUBMIT:
                 workflow.submit(article.pk, by=user)
-                return "Đã trình duyệt. Bài được giữ nguyên cho đến khi có người duyệt hoặc trả lại."
+                return (
+                    "Đã trình duyệt. Bài được giữ nguyên cho đến khi có người duyệt hoặc trả lại."
+                )
             case Action.RECALL:
                 workflow.recall(article.pk, by=user)
                 return "Đã rút lại. Bạn có thể sửa tiếp."

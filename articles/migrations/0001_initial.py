@@ -6,261 +6,716 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wards', '0001_initial'),
+        ("wards", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='tiêu đề')),
-                ('lead', models.TextField(blank=True, help_text='Một, hai câu: ai, làm gì, ở đâu, khi nào. Cần có khi trình duyệt.', max_length=2000, verbose_name='lời dẫn')),
-                ('body', models.TextField(blank=True, verbose_name='nội dung')),
-                ('byline', models.CharField(blank=True, max_length=150, verbose_name='bút danh')),
-                ('source', models.CharField(blank=True, help_text='Nơi đăng gốc, nếu bài lấy từ nơi khác.', max_length=200, verbose_name='nguồn')),
-                ('event_date', models.DateField(blank=True, null=True, verbose_name='ngày diễn ra')),
-                ('attachments', models.JSONField(blank=True, default=list, editable=False, verbose_name='tệp đính kèm')),
-                ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Chờ duyệt'), ('returned', 'Trả lại'), ('settled', 'Đã xong')], default='draft', editable=False, max_length=10, verbose_name='tình trạng')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='sửa lúc')),
-                ('about', models.ManyToManyField(blank=True, help_text='Những đơn vị khác được nhắc đến: chi bộ, tổ dân phố…', related_name='articles_about', to='wards.unit', verbose_name='nói về đơn vị')),
-                ('author', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to=settings.AUTH_USER_MODEL, verbose_name='người viết')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='wards.unit', verbose_name='đơn vị chịu trách nhiệm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="tiêu đề")),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Một, hai câu: ai, làm gì, ở đâu, khi nào. Cần có khi trình duyệt.",
+                        max_length=2000,
+                        verbose_name="lời dẫn",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="nội dung")),
+                ("byline", models.CharField(blank=True, max_length=150, verbose_name="bút danh")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Nơi đăng gốc, nếu bài lấy từ nơi khác.",
+                        max_length=200,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                (
+                    "event_date",
+                    models.DateField(blank=True, null=True, verbose_name="ngày diễn ra"),
+                ),
+                (
+                    "attachments",
+                    models.JSONField(
+                        blank=True, default=list, editable=False, verbose_name="tệp đính kèm"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("submitted", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("settled", "Đã xong"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="sửa lúc")),
+                (
+                    "about",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Những đơn vị khác được nhắc đến: chi bộ, tổ dân phố…",
+                        related_name="articles_about",
+                        to="wards.unit",
+                        verbose_name="nói về đơn vị",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người viết",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="wards.unit",
+                        verbose_name="đơn vị chịu trách nhiệm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bài viết',
-                'verbose_name_plural': 'bài viết',
-                'ordering': ['-pk'],
+                "verbose_name": "bài viết",
+                "verbose_name_plural": "bài viết",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='tên')),
-                ('slug', models.SlugField(help_text='Địa chỉ của chuyên mục, giữ mãi.', max_length=100, unique=True, verbose_name='đường dẫn')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Số nhỏ đứng trước trong danh sách chuyên mục.', verbose_name='thứ tự')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="tên")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Địa chỉ của chuyên mục, giữ mãi.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="đường dẫn",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Số nhỏ đứng trước trong danh sách chuyên mục.",
+                        verbose_name="thứ tự",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chuyên mục',
-                'verbose_name_plural': 'chuyên mục',
-                'ordering': ['position', 'name'],
+                "verbose_name": "chuyên mục",
+                "verbose_name_plural": "chuyên mục",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='ViewCount',
+            name="ViewCount",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='view_count', serialize=False, to='articles.article', verbose_name='bài viết')),
-                ('total', models.PositiveBigIntegerField(default=0, verbose_name='tổng lượt xem')),
-                ('day', models.DateField(verbose_name='ngày đang đếm')),
-                ('today', models.PositiveIntegerField(default=0, verbose_name='lượt xem trong ngày')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="view_count",
+                        serialize=False,
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                ("total", models.PositiveBigIntegerField(default=0, verbose_name="tổng lượt xem")),
+                ("day", models.DateField(verbose_name="ngày đang đếm")),
+                (
+                    "today",
+                    models.PositiveIntegerField(default=0, verbose_name="lượt xem trong ngày"),
+                ),
             ],
             options={
-                'verbose_name': 'lượt xem',
-                'verbose_name_plural': 'lượt xem',
+                "verbose_name": "lượt xem",
+                "verbose_name_plural": "lượt xem",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='category',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.category', verbose_name='chuyên mục'),
+            model_name="article",
+            name="category",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.category",
+                verbose_name="chuyên mục",
+            ),
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='bản số')),
-                ('form', models.CharField(choices=[('text', 'Bài đăng'), ('withdrawn', 'Đã gỡ, còn đọc được'), ('removed', 'Đã gỡ hẳn'), ('redirect', 'Chuyển hướng')], default='text', max_length=10, verbose_name='dạng')),
-                ('change', models.CharField(choices=[('first', 'Đăng lần đầu'), ('minor', 'Sửa nhỏ'), ('correction', 'Đính chính')], default='first', max_length=10, verbose_name='loại sửa')),
-                ('origin', models.CharField(choices=[('desk', 'Ban biên tập'), ('import', 'Cổng cũ')], default='desk', max_length=10, verbose_name='nguồn gốc')),
-                ('title', models.CharField(max_length=300, verbose_name='tiêu đề')),
-                ('lead', models.TextField(blank=True, max_length=2000, verbose_name='lời dẫn')),
-                ('body', models.TextField(blank=True, verbose_name='nội dung')),
-                ('unit_name', models.CharField(max_length=150, verbose_name='tên đơn vị khi đăng')),
-                ('byline', models.CharField(blank=True, max_length=150, verbose_name='bút danh')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
-                ('event_date', models.DateField(blank=True, null=True, verbose_name='ngày diễn ra')),
-                ('attachments', models.JSONField(blank=True, default=list, verbose_name='tệp đính kèm')),
-                ('photo_count', models.PositiveSmallIntegerField(default=0, verbose_name='số ảnh')),
-                ('about_count', models.PositiveSmallIntegerField(default=0, verbose_name='số đơn vị được nói đến')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='mã nội dung')),
-                ('published_at', models.DateTimeField(verbose_name='ngày đăng')),
-                ('starts_at', models.DateTimeField(verbose_name='hiệu lực từ')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='hiệu lực đến')),
-                ('listed', models.BooleanField(default=True, verbose_name='có trong danh sách')),
-                ('public_note', models.TextField(blank=True, verbose_name='lời giải thích cho bạn đọc')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người duyệt')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.article', verbose_name='bài viết')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.category', verbose_name='chuyên mục')),
-                ('redirect_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.article', verbose_name='chuyển hướng đến')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='wards.unit', verbose_name='đơn vị')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người viết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="bản số")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("text", "Bài đăng"),
+                            ("withdrawn", "Đã gỡ, còn đọc được"),
+                            ("removed", "Đã gỡ hẳn"),
+                            ("redirect", "Chuyển hướng"),
+                        ],
+                        default="text",
+                        max_length=10,
+                        verbose_name="dạng",
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("first", "Đăng lần đầu"),
+                            ("minor", "Sửa nhỏ"),
+                            ("correction", "Đính chính"),
+                        ],
+                        default="first",
+                        max_length=10,
+                        verbose_name="loại sửa",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("desk", "Ban biên tập"), ("import", "Cổng cũ")],
+                        default="desk",
+                        max_length=10,
+                        verbose_name="nguồn gốc",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="tiêu đề")),
+                ("lead", models.TextField(blank=True, max_length=2000, verbose_name="lời dẫn")),
+                ("body", models.TextField(blank=True, verbose_name="nội dung")),
+                ("unit_name", models.CharField(max_length=150, verbose_name="tên đơn vị khi đăng")),
+                ("byline", models.CharField(blank=True, max_length=150, verbose_name="bút danh")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="nguồn")),
+                (
+                    "event_date",
+                    models.DateField(blank=True, null=True, verbose_name="ngày diễn ra"),
+                ),
+                (
+                    "attachments",
+                    models.JSONField(blank=True, default=list, verbose_name="tệp đính kèm"),
+                ),
+                ("photo_count", models.PositiveSmallIntegerField(default=0, verbose_name="số ảnh")),
+                (
+                    "about_count",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="số đơn vị được nói đến"
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=64, verbose_name="mã nội dung")),
+                ("published_at", models.DateTimeField(verbose_name="ngày đăng")),
+                ("starts_at", models.DateTimeField(verbose_name="hiệu lực từ")),
+                (
+                    "ends_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="hiệu lực đến"),
+                ),
+                ("listed", models.BooleanField(default=True, verbose_name="có trong danh sách")),
+                (
+                    "public_note",
+                    models.TextField(blank=True, verbose_name="lời giải thích cho bạn đọc"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người duyệt",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.category",
+                        verbose_name="chuyên mục",
+                    ),
+                ),
+                (
+                    "redirect_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.article",
+                        verbose_name="chuyển hướng đến",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="wards.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản đăng',
-                'verbose_name_plural': 'bản đăng',
-                'ordering': ['article', '-number'],
+                "verbose_name": "bản đăng",
+                "verbose_name_plural": "bản đăng",
+                "ordering": ["article", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='EditionAbout',
+            name="EditionAbout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_name', models.CharField(max_length=150, verbose_name='tên đơn vị khi đăng')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='about', to='articles.edition', verbose_name='bản đăng')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions_about', to='wards.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_name", models.CharField(max_length=150, verbose_name="tên đơn vị khi đăng")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="about",
+                        to="articles.edition",
+                        verbose_name="bản đăng",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions_about",
+                        to="wards.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị được nói đến',
-                'verbose_name_plural': 'đơn vị được nói đến',
-                'ordering': ['pk'],
+                "verbose_name": "đơn vị được nói đến",
+                "verbose_name_plural": "đơn vị được nói đến",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='EditionPhoto',
+            name="EditionPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=120, verbose_name='tệp')),
-                ('digest', models.CharField(max_length=64, verbose_name='mã nội dung')),
-                ('width', models.PositiveIntegerField(verbose_name='rộng (điểm ảnh)')),
-                ('height', models.PositiveIntegerField(verbose_name='cao (điểm ảnh)')),
-                ('caption', models.CharField(blank=True, max_length=500, verbose_name='chú thích ảnh')),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='mô tả ảnh')),
-                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='chụp lúc')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('is_lead', models.BooleanField(default=False, verbose_name='ảnh đại diện')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='articles.edition', verbose_name='bản đăng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=120, verbose_name="tệp")),
+                ("digest", models.CharField(max_length=64, verbose_name="mã nội dung")),
+                ("width", models.PositiveIntegerField(verbose_name="rộng (điểm ảnh)")),
+                ("height", models.PositiveIntegerField(verbose_name="cao (điểm ảnh)")),
+                (
+                    "caption",
+                    models.CharField(blank=True, max_length=500, verbose_name="chú thích ảnh"),
+                ),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="mô tả ảnh")),
+                ("taken_at", models.DateTimeField(blank=True, null=True, verbose_name="chụp lúc")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("is_lead", models.BooleanField(default=False, verbose_name="ảnh đại diện")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photos",
+                        to="articles.edition",
+                        verbose_name="bản đăng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh của bản đăng',
-                'verbose_name_plural': 'ảnh của bản đăng',
-                'ordering': ['position'],
+                "verbose_name": "ảnh của bản đăng",
+                "verbose_name_plural": "ảnh của bản đăng",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('create', 'Tạo bài'), ('edit', 'Sửa bài'), ('submit', 'Trình duyệt'), ('recall', 'Rút lại'), ('return', 'Trả lại'), ('publish', 'Duyệt đăng'), ('schedule', 'Hẹn giờ'), ('unschedule', 'Hủy hẹn giờ'), ('reschedule', 'Đổi giờ hẹn'), ('withdraw', 'Gỡ, còn đọc được'), ('remove', 'Gỡ hẳn'), ('redirect', 'Chuyển hướng'), ('restore', 'Đăng lại'), ('revise', 'Mở bản sửa'), ('import', 'Nhập từ cổng cũ'), ('update_import', 'Nhập lại từ cổng cũ')], max_length=15, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('from_state', models.CharField(blank=True, choices=[('draft', 'Bản nháp'), ('submitted', 'Chờ duyệt'), ('returned', 'Trả lại'), ('settled', 'Đã xong')], max_length=10, verbose_name='từ tình trạng')),
-                ('to_state', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Chờ duyệt'), ('returned', 'Trả lại'), ('settled', 'Đã xong')], max_length=10, verbose_name='sang tình trạng')),
-                ('version', models.PositiveIntegerField(verbose_name='lần sửa')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.article', verbose_name='bài viết')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.edition', verbose_name='bản đăng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("create", "Tạo bài"),
+                            ("edit", "Sửa bài"),
+                            ("submit", "Trình duyệt"),
+                            ("recall", "Rút lại"),
+                            ("return", "Trả lại"),
+                            ("publish", "Duyệt đăng"),
+                            ("schedule", "Hẹn giờ"),
+                            ("unschedule", "Hủy hẹn giờ"),
+                            ("reschedule", "Đổi giờ hẹn"),
+                            ("withdraw", "Gỡ, còn đọc được"),
+                            ("remove", "Gỡ hẳn"),
+                            ("redirect", "Chuyển hướng"),
+                            ("restore", "Đăng lại"),
+                            ("revise", "Mở bản sửa"),
+                            ("import", "Nhập từ cổng cũ"),
+                            ("update_import", "Nhập lại từ cổng cũ"),
+                        ],
+                        max_length=15,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("submitted", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("settled", "Đã xong"),
+                        ],
+                        max_length=10,
+                        verbose_name="từ tình trạng",
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("submitted", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("settled", "Đã xong"),
+                        ],
+                        max_length=10,
+                        verbose_name="sang tình trạng",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="lần sửa")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người làm",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="articles.edition",
+                        verbose_name="bản đăng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedPage',
+            name="ImportedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='khóa nhận biết')),
-                ('source_url', models.CharField(blank=True, max_length=500, verbose_name='địa chỉ cũ')),
-                ('digest', models.CharField(max_length=64, verbose_name='mã nội dung')),
-                ('imported_at', models.DateTimeField(verbose_name='nhập lúc')),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_page', to='articles.article', verbose_name='bài viết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(max_length=64, unique=True, verbose_name="khóa nhận biết"),
+                ),
+                (
+                    "source_url",
+                    models.CharField(blank=True, max_length=500, verbose_name="địa chỉ cũ"),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="mã nội dung")),
+                ("imported_at", models.DateTimeField(verbose_name="nhập lúc")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_page",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trang đã nhập',
-                'verbose_name_plural': 'trang đã nhập',
+                "verbose_name": "trang đã nhập",
+                "verbose_name_plural": "trang đã nhập",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(editable=False, max_length=120, verbose_name='tệp')),
-                ('digest', models.CharField(editable=False, max_length=64, verbose_name='mã nội dung')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='rộng (điểm ảnh)')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='cao (điểm ảnh)')),
-                ('caption', models.CharField(blank=True, max_length=500, verbose_name='chú thích ảnh')),
-                ('alt', models.CharField(blank=True, help_text='Nói cho người không nhìn thấy biết trong ảnh có gì. Cần có khi trình duyệt.', max_length=300, verbose_name='mô tả ảnh')),
-                ('taken_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='chụp lúc')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='articles.article', verbose_name='bài viết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(editable=False, max_length=120, verbose_name="tệp")),
+                (
+                    "digest",
+                    models.CharField(editable=False, max_length=64, verbose_name="mã nội dung"),
+                ),
+                (
+                    "width",
+                    models.PositiveIntegerField(editable=False, verbose_name="rộng (điểm ảnh)"),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(editable=False, verbose_name="cao (điểm ảnh)"),
+                ),
+                (
+                    "caption",
+                    models.CharField(blank=True, max_length=500, verbose_name="chú thích ảnh"),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Nói cho người không nhìn thấy biết trong ảnh có gì. Cần có khi trình duyệt.",
+                        max_length=300,
+                        verbose_name="mô tả ảnh",
+                    ),
+                ),
+                (
+                    "taken_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="chụp lúc"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh',
-                'verbose_name_plural': 'ảnh',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "ảnh",
+                "verbose_name_plural": "ảnh",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='lead_photo',
-            field=models.ForeignKey(blank=True, help_text='Để trống: dùng ảnh đầu tiên.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.photo', verbose_name='ảnh đại diện'),
+            model_name="article",
+            name="lead_photo",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Để trống: dùng ảnh đầu tiên.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.photo",
+                verbose_name="ảnh đại diện",
+            ),
         ),
         migrations.CreateModel(
-            name='DailyViews',
+            name="DailyViews",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('views', models.PositiveIntegerField(verbose_name='lượt xem')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daily_views', to='articles.article', verbose_name='bài viết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày")),
+                ("views", models.PositiveIntegerField(verbose_name="lượt xem")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="daily_views",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lượt xem theo ngày',
-                'verbose_name_plural': 'lượt xem theo ngày',
-                'ordering': ['-day'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'day'), name='daily_views_once')],
+                "verbose_name": "lượt xem theo ngày",
+                "verbose_name_plural": "lượt xem theo ngày",
+                "ordering": ["-day"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "day"), name="daily_views_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['-published_at', '-article'], name='edition_newest'),
+            model_name="edition",
+            index=models.Index(fields=["-published_at", "-article"], name="edition_newest"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['unit', '-published_at', '-article'], name='edition_unit_newest'),
+            model_name="edition",
+            index=models.Index(
+                fields=["unit", "-published_at", "-article"], name="edition_unit_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['category', '-published_at', '-article'], name='edition_category_newest'),
+            model_name="edition",
+            index=models.Index(
+                fields=["category", "-published_at", "-article"], name="edition_category_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='edition_number_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="edition_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='edition_ends_after_start'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at", None), ("ends_at__gte", models.F("starts_at")), _connector="OR"
+                ),
+                name="edition_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'redirect'), ('redirect_to__isnull', False)), models.Q(models.Q(('form', 'redirect'), _negated=True), ('redirect_to', None)), _connector='OR'), name='edition_redirect_has_target'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("form", "redirect"), ("redirect_to__isnull", False)),
+                    models.Q(models.Q(("form", "redirect"), _negated=True), ("redirect_to", None)),
+                    _connector="OR",
+                ),
+                name="edition_redirect_has_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('origin', 'import')), models.Q(('approved_by__isnull', False), ('origin', 'desk')), _connector='OR'), name='edition_has_approver_unless_imported'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by", None), ("origin", "import")),
+                    models.Q(("approved_by__isnull", False), ("origin", "desk")),
+                    _connector="OR",
+                ),
+                name="edition_has_approver_unless_imported",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('form', 'text'), ('listed', False), _connector='OR'), name='edition_only_texts_are_listed'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form", "text"), ("listed", False), _connector="OR"),
+                name="edition_only_texts_are_listed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionabout',
-            constraint=models.UniqueConstraint(fields=('edition', 'unit'), name='edition_about_once'),
+            model_name="editionabout",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "unit"), name="edition_about_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionphoto',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='edition_photo_place_once'),
+            model_name="editionphoto",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "position"), name="edition_photo_place_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedpage',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_url', ''), _negated=True), fields=('source_url',), name='imported_page_source_url_once'),
+            model_name="importedpage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_url", ""), _negated=True),
+                fields=("source_url",),
+                name="imported_page_source_url_once",
+            ),
         ),
     ]

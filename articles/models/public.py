@@ -20,6 +20,8 @@ from wards.text import slugify
 
 
 class EditionQuerySet(models.QuerySet):
+    """Editions by what they are at an instant; nothing else may define "public"."""
+
     def live(self, at: datetime | None = None):
         """Editions that hold at the instant `at` (default: now): the only meaning of "public"."""
         at = at or timezone.now()

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,81 +15,244 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SiteVersion',
+            name="SiteVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0, verbose_name='số phiên bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(default=0, verbose_name="số phiên bản")),
             ],
             options={
-                'verbose_name': 'phiên bản trang',
-                'verbose_name_plural': 'phiên bản trang',
+                "verbose_name": "phiên bản trang",
+                "verbose_name_plural": "phiên bản trang",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('city', 'Thành phố'), ('district', 'Quận'), ('ward', 'Phường'), ('commune', 'Xã'), ('party_committee', 'Đảng bộ'), ('party_cell', 'Chi bộ'), ('residential_group', 'Tổ dân phố'), ('association', 'Tổ chức đoàn thể'), ('other', 'Khác')], max_length=20, verbose_name='loại')),
-                ('name', models.CharField(help_text='Tên đầy đủ, có cả loại đơn vị: “Phường Đức Giang”, “Tổ dân phố 17B”. Đổi tên: ghi tên cũ cùng ngày hết dùng vào bảng “Tên cũ”, rồi sửa ô này.', max_length=150, verbose_name='tên')),
-                ('slug', models.SlugField(help_text='Địa chỉ trang của đơn vị, giữ mãi. Đơn vị mới trùng tên đơn vị cũ cần đường dẫn riêng, ví dụ: phuong-bo-de-2025.', max_length=100, unique=True, verbose_name='đường dẫn')),
-                ('opened_on', models.DateField(blank=True, help_text='Để trống nếu không rõ.', null=True, verbose_name='ngày thành lập')),
-                ('closed_on', models.DateField(blank=True, help_text='Ngày đầu tiên đơn vị không còn hoạt động. Để trống nếu đang hoạt động.', null=True, verbose_name='ngày kết thúc')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='wards.unit', verbose_name='đơn vị cấp trên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "Thành phố"),
+                            ("district", "Quận"),
+                            ("ward", "Phường"),
+                            ("commune", "Xã"),
+                            ("party_committee", "Đảng bộ"),
+                            ("party_cell", "Chi bộ"),
+                            ("residential_group", "Tổ dân phố"),
+                            ("association", "Tổ chức đoàn thể"),
+                            ("other", "Khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Tên đầy đủ, có cả loại đơn vị: “Phường Đức Giang”, “Tổ dân phố 17B”. Đổi tên: ghi tên cũ cùng ngày hết dùng vào bảng “Tên cũ”, rồi sửa ô này.",
+                        max_length=150,
+                        verbose_name="tên",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Địa chỉ trang của đơn vị, giữ mãi. Đơn vị mới trùng tên đơn vị cũ cần đường dẫn riêng, ví dụ: phuong-bo-de-2025.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="đường dẫn",
+                    ),
+                ),
+                (
+                    "opened_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Để trống nếu không rõ.",
+                        null=True,
+                        verbose_name="ngày thành lập",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên đơn vị không còn hoạt động. Để trống nếu đang hoạt động.",
+                        null=True,
+                        verbose_name="ngày kết thúc",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="wards.unit",
+                        verbose_name="đơn vị cấp trên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('writer', 'Người viết'), ('reviewer', 'Người duyệt'), ('chief', 'Trưởng ban biên tập')], max_length=10, verbose_name='vai trò')),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, help_text='Ngày đầu tiên vai trò không còn hiệu lực. Để trống nếu chưa định.', null=True, verbose_name='đến trước ngày')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='wards.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "Người viết"),
+                            ("reviewer", "Người duyệt"),
+                            ("chief", "Trưởng ban biên tập"),
+                        ],
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="từ ngày"
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên vai trò không còn hiệu lực. Để trống nếu chưa định.",
+                        null=True,
+                        verbose_name="đến trước ngày",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="wards.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vai trò',
-                'verbose_name_plural': 'vai trò',
-                'ordering': ['unit', 'user'],
+                "verbose_name": "vai trò",
+                "verbose_name_plural": "vai trò",
+                "ordering": ["unit", "user"],
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='tên cũ')),
-                ('until', models.DateField(help_text='Ngày đầu tiên đơn vị mang tên tiếp theo.', verbose_name='dùng đến trước ngày')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='wards.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="tên cũ")),
+                (
+                    "until",
+                    models.DateField(
+                        help_text="Ngày đầu tiên đơn vị mang tên tiếp theo.",
+                        verbose_name="dùng đến trước ngày",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_names",
+                        to="wards.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tên cũ',
-                'verbose_name_plural': 'tên cũ',
-                'ordering': ['until'],
+                "verbose_name": "tên cũ",
+                "verbose_name_plural": "tên cũ",
+                "ordering": ["until"],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='unit_not_its_own_parent', violation_error_message='Đơn vị không thể là cấp trên của chính mình.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None),
+                    models.Q(("parent", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="unit_not_its_own_parent",
+                violation_error_message="Đơn vị không thể là cấp trên của chính mình.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gt', models.F('opened_on')), _connector='OR'), name='unit_closed_after_opened', violation_error_message='Ngày kết thúc phải sau ngày thành lập.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_on", None),
+                    ("closed_on", None),
+                    ("closed_on__gt", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="unit_closed_after_opened",
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='Ngày hết hiệu lực phải sau ngày bắt đầu.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                ),
+                name="membership_ends_after_start",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'unit', 'role', 'starts_on'), name='membership_once', violation_error_message='Vai trò này đã được ghi rồi.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "unit", "role", "starts_on"),
+                name="membership_once",
+                violation_error_message="Vai trò này đã được ghi rồi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formername',
-            constraint=models.UniqueConstraint(fields=('unit', 'until'), name='former_name_once_a_day', violation_error_message='Đơn vị đã có một tên cũ hết dùng vào ngày này.'),
+            model_name="formername",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "until"),
+                name="former_name_once_a_day",
+                violation_error_message="Đơn vị đã có một tên cũ hết dùng vào ngày này.",
+            ),
         ),
     ]

@@ -1,0 +1,466 @@
+"""The back office: each door opens for whom it should, dates read as people write them."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from articles.editorial import forms, workflow
+from articles.models import Article, Category, Edition, Event, Photo
+from tests.makers import HOUR, NOON, jpeg
+from wards import siteversion
+from wards.models import Membership, Unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sign_in(client):
+    def run(user):
+        client.force_login(user)
+        return client
+
+    return run
+
+
+def form_data(article=None, **fields) -> dict:
+    """What a browser would post from the article's form."""
+    data = {
+        "title": "Hội nghị tổng kết",
+        "lead": "Sáng nay phường họp.",
+        "body": "<p>Nội dung.</p>",
+        "byline": "",
+        "source": "",
+        "event_date": "",
+        "lead_photo": "",
+        "base_version": article.version if article else 1,
+        "photos-TOTAL_FORMS": 0,
+        "photos-INITIAL_FORMS": 0,
+    }
+    if article:
+        data |= {"unit": article.unit_id, "category": article.category_id}
+    return data | fields
+
+
+def change_url(article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def errors_of(response) -> str:
+    form = response.context["adminform"].form
+    return " ".join(m for messages in form.errors.values() for m in messages)
+
+
+# --- writing ---
+
+
+def test_a_clerk_writes_a_post_with_a_photo_and_it_is_theirs(sign_in, people, city, category):
+    client = sign_in(people.clerk)
+    response = client.post(
+        reverse("admin:articles_article_add"),
+        form_data(unit=city.viet_hung.pk, category=category.pk, event_date="05/06/2026")
+        | {
+            "photos-TOTAL_FORMS": 1,
+            "photos-0-upload": jpeg(),
+            "photos-0-caption": "Toàn cảnh",
+            "photos-0-alt": "Hội trường đông người",
+            "photos-0-position": 1,
+        },
+    )
+    assert response.status_code == 302
+    article = Article.objects.get()
+    assert (article.author, article.state) == (people.clerk, Article.State.DRAFT)
+    assert article.event_date == date(2026, 6, 5)
+    assert article.photos.get().caption == "Toàn cảnh"
+    assert article.events.get().action == Event.Action.CREATE
+    assert not Edition.objects.exists()
+
+
+def test_a_clerk_with_one_unit_finds_it_chosen_and_no_other_to_choose(sign_in, people, city):
+    page = sign_in(people.clerk).get(reverse("admin:articles_article_add"))
+    field = page.context["adminform"].form.fields["unit"]
+    assert list(field.queryset) == [city.viet_hung]
+    assert page.context["adminform"].form.initial["unit"] == city.viet_hung.pk
+
+
+def test_a_forged_unit_is_refused(sign_in, people, city, category):
+    data = form_data(unit=city.new_bo_de.pk, category=category.pk)
+    response = sign_in(people.clerk).post(reverse("admin:articles_article_add"), data)
+    assert response.status_code == 200
+    assert not Article.objects.exists()
+
+
+def test_forged_state_author_and_attachments_are_ignored(sign_in, people, make_article):
+    article = make_article()
+    forged = {
+        "state": "settled",
+        "author": people.chief.pk,
+        "version": 99,
+        "attachments": '[{"name": "x"}]',
+    }
+    sign_in(people.clerk).post(change_url(article), form_data(article, **forged))
+    article.refresh_from_db()
+    assert (article.state, article.author, article.attachments) == ("draft", people.clerk, [])
+    assert article.version == 2
+
+
+def test_what_is_typed_is_cleaned(sign_in, people, make_article):
+    article = make_article()
+    body = '<p class="MsoNormal" onclick="x()">Nguye\u0302\u0303n</p><script>alert(1)</script>'
+    data = form_data(article, body=body, title="  Hai   khoảng trắng ")
+    sign_in(people.clerk).post(change_url(article), data)
+    article.refresh_from_db()
+    assert article.body == "<p>Nguyễn</p>"
+    assert article.title == "Hai khoảng trắng"
+
+
+def test_a_bad_photo_is_reported_beside_its_field_and_the_text_is_kept(
+    sign_in, people, city, category
+):
+    bad = jpeg()
+    bad.write(b"\x00" * bad.size)
+    bad.seek(0)
+    data = form_data(unit=city.viet_hung.pk, category=category.pk) | {
+        "photos-TOTAL_FORMS": 1,
+        "photos-0-upload": bad,
+        "photos-0-position": 1,
+    }
+    page = sign_in(people.clerk).post(reverse("admin:articles_article_add"), data)
+    assert "Không đọc được ảnh này" in page.content.decode()
+    assert "Hội nghị tổng kết" in page.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_a_stale_save_is_refused_and_nothing_typed_is_lost(sign_in, people, make_article):
+    article = make_article()
+    opened_at = article.version
+    sign_in(people.reviewer).post(
+        change_url(article), form_data(article, title="Bản của người khác")
+    )
+    page = sign_in(people.clerk).post(
+        change_url(article), form_data(article, base_version=opened_at, title="Bản của tôi")
+    )
+    assert "Bài đã được người khác lưu" in errors_of(page)
+    assert "Bản của tôi" in page.content.decode()
+    assert Article.objects.get().title == "Bản của người khác"
+
+
+def test_a_save_that_arrives_after_submission_is_refused_and_kept_on_the_page(
+    sign_in, people, make_article, monkeypatch
+):
+    article = make_article()
+    client = sign_in(people.clerk)
+    # The form was opened while it was a draft; the submission comes between check and save.
+    original = forms.ArticleForm.clean
+
+    def submitted_meanwhile(form):
+        Article.objects.filter(pk=article.pk).update(state=Article.State.SUBMITTED)
+        return original(form)
+
+    monkeypatch.setattr(forms.ArticleForm, "clean", submitted_meanwhile)
+    page = client.post(change_url(article), form_data(article, title="Đến muộn"))
+    assert "Chờ duyệt" in errors_of(page)
+    assert "Đến muộn" in page.content.decode()
+    assert Article.objects.get().title != "Đến muộn"
+
+
+@pytest.mark.parametrize("state", ["submitted", "settled"])
+def test_a_frozen_article_has_no_form(sign_in, people, make_article, state):
+    article = make_article(state=state, photos=1)
+    client = sign_in(people.clerk)
+    page = client.get(change_url(article))
+    assert page.status_code == 200
+    assert 'name="title"' not in page.content.decode()
+    assert "Mọi người đến rất sớm." in page.content.decode()
+    assert client.post(change_url(article), form_data(article, title="Lén")).status_code == 403
+    assert Article.objects.get().title != "Lén"
+
+
+# --- moving on ---
+
+
+def press(client, article, action, **fields):
+    url = reverse("admin:articles_article_transition", args=[article.pk])
+    response = client.post(url, {"action": action} | fields, follow=True)
+    return [str(m) for m in response.context["messages"]] if response.context else response
+
+
+def test_the_buttons_lead_from_draft_to_the_public_page(sign_in, people, make_article):
+    article = make_article()
+    client = sign_in(people.clerk)
+    assert "Trình duyệt" in client.get(change_url(article)).content.decode()
+    press(client, article, "SUBMIT")
+    client = sign_in(people.reviewer)
+    page = client.get(change_url(article))
+    assert "Duyệt đăng" in page.content.decode()
+    assert press(client, article, "APPROVE", shown_hash=page.context["shown_hash"]) == [
+        "Đã duyệt và đăng."
+    ]
+    assert Edition.objects.live().get().approved_by == people.reviewer
+
+
+def test_an_approval_at_a_time_written_as_people_write_it(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    shown = client.get(change_url(article)).context["shown_hash"]
+    when = {"starts_at_0": "05/06/2099", "starts_at_1": "07:30"}
+    said = press(client, article, "APPROVE", shown_hash=shown, **when)
+    assert said == ["Đã duyệt. Bài sẽ tự đăng lúc 07:30 ngày 05/06/2099."]
+    assert not Edition.objects.live().exists()
+
+
+def test_half_a_time_is_asked_again(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    shown = client.get(change_url(article)).context["shown_hash"]
+    press(client, article, "APPROVE", shown_hash=shown, starts_at_0="31/02/2099", starts_at_1="7")
+    assert not Edition.objects.exists()
+
+
+def test_the_change_between_reading_and_approving_is_noticed(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    shown = client.get(change_url(article)).context["shown_hash"]
+    workflow.recall(article.pk, by=people.clerk)
+    Article.objects.update(title="Lén sửa")
+    workflow.submit(article.pk, by=people.clerk)
+    assert "thay đổi sau khi bạn đọc" in press(client, article, "APPROVE", shown_hash=shown)[0]
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["APPROVE", "RETURN", "RECALL"])
+def test_a_clerk_cannot_press_what_is_not_theirs(sign_in, people, make_article, action):
+    article = make_article()
+    workflow.submit(article.pk, by=people.chief)
+    client = sign_in(people.clerk)
+    page = client.get(change_url(article))
+    press(client, article, action, reason="x", shown_hash=page.context["shown_hash"])
+    article.refresh_from_db()
+    assert article.state == Article.State.SUBMITTED
+    assert not Edition.objects.exists()
+
+
+def test_moving_on_takes_a_post(sign_in, people, make_article):
+    url = reverse("admin:articles_article_transition", args=[make_article().pk])
+    assert sign_in(people.clerk).get(url).status_code == 405
+
+
+# --- the doors ---
+
+SCOPED = ("article", "edition", "event", "viewcount", "dailyviews", "importedpage")
+
+
+@pytest.fixture
+def published(make_article, publish):
+    return publish(make_article(), at=NOON)
+
+
+def object_urls(edition) -> list[str]:
+    article, event = edition.article, edition.article.events.first()
+    found = []
+    for name, pk in (
+        ("article", article.pk),
+        ("edition", edition.pk),
+        ("event", event.pk),
+        ("viewcount", article.pk),
+    ):
+        for page in ("change", "history", "delete"):
+            found.append(reverse(f"admin:articles_{name}_{page}", args=[pk]))
+    return [*found, reverse("admin:articles_article_transition", args=[article.pk])]
+
+
+@pytest.mark.parametrize("who", ["other_clerk", "stranger"])
+def test_another_units_things_do_not_exist(sign_in, people, published, who):
+    client = sign_in(getattr(people, who))
+    for url in object_urls(published):
+        for answer in (client.get(url), client.post(url, {"action": "SUBMIT", "post": "yes"})):
+            assert answer.status_code in (403, 404, 405), url
+            assert "Ra quân" not in answer.content.decode()
+    change = [u for u in object_urls(published) if u.endswith("change/")]
+    if who == "other_clerk":
+        assert {client.get(u).status_code for u in change} == {404}
+
+
+def test_lists_show_ones_own_units_only(sign_in, people, published):
+    for name in SCOPED:
+        url = reverse(f"admin:articles_{name}_changelist")
+        own, other = (sign_in(p).get(url) for p in (people.clerk, people.other_clerk))
+        assert own.status_code == other.status_code == 200
+        assert "Ra quân" not in other.content.decode()
+        assert sign_in(people.stranger).get(url).status_code == 403
+    listed = sign_in(people.clerk).get(reverse("admin:articles_article_changelist"))
+    assert "Ra quân" in listed.content.decode()
+
+
+@pytest.mark.parametrize("name", ["edition", "event", "viewcount", "dailyviews", "importedpage"])
+def test_nobody_not_even_a_superuser_writes_what_is_only_recorded(sign_in, people, published, name):
+    client = sign_in(people.root)
+    assert client.get(reverse(f"admin:articles_{name}_add")).status_code == 403
+    row = {
+        "edition": published,
+        "event": Event.objects.first(),
+        "viewcount": published.article.view_count,
+    }.get(name)
+    if row:
+        url = reverse(f"admin:articles_{name}_change", args=[row.pk])
+        assert client.get(url).status_code == 200
+        assert client.post(url, {"title": "x", "total": 5}).status_code == 403
+        delete = reverse(f"admin:articles_{name}_delete", args=[row.pk])
+        assert client.post(delete, {"post": "yes"}).status_code == 403
+
+
+def test_nobody_publishes_around_the_bridge(sign_in, people, make_article):
+    article = make_article()
+    client = sign_in(people.root)
+    client.post(change_url(article), form_data(article, state="settled"))
+    press(client, article, "APPROVE", shown_hash="")
+    client.post(reverse("admin:articles_edition_add"), {"title": "x"})
+    assert not Edition.objects.exists()
+
+
+def test_articles_cannot_be_deleted(sign_in, people, make_article):
+    article = make_article()
+    for person in (people.clerk, people.chief, people.root):
+        url = reverse("admin:articles_article_delete", args=[article.pk])
+        assert sign_in(person).post(url, {"post": "yes"}).status_code == 403
+    assert Article.objects.filter(pk=article.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["wards_unit", "wards_membership", "articles_category", "auth_user", "auth_group"]
+)
+@pytest.mark.parametrize("who", ["clerk", "reviewer", "chief"])
+def test_registers_are_changed_by_administrators_only(sign_in, people, name, who):
+    url = reverse(f"admin:{name}_add")
+    assert sign_in(getattr(people, who)).get(url).status_code == 403
+    assert sign_in(people.root).get(url).status_code == 200
+
+
+def test_roles_and_accounts_are_not_shown_to_staff(sign_in, people):
+    client = sign_in(people.chief)
+    for name in ("wards_membership", "auth_user"):
+        assert client.get(reverse(f"admin:{name}_changelist")).status_code == 403
+
+
+def test_autocomplete_offers_units_to_staff_and_nothing_to_strangers(sign_in, people, city):
+    url = reverse("admin:autocomplete")
+    query = {
+        "app_label": "articles",
+        "model_name": "article",
+        "field_name": "about",
+        "term": "Việt",
+    }
+    found = sign_in(people.clerk).get(url, query)
+    assert [r["text"] for r in found.json()["results"]] == ["Phường Việt Hưng"]
+    assert sign_in(people.stranger).get(url, query).status_code == 403
+
+
+def test_every_model_has_its_page_in_the_admin(sign_in, people):
+    client = sign_in(people.root)
+    inside = {"Photo", "EditionPhoto", "EditionAbout", "FormerName", "SiteVersion"}
+    for app in ("wards", "articles"):
+        for model in apps.get_app_config(app).get_models():
+            if model.__name__ not in inside:
+                url = reverse(f"admin:{app}_{model._meta.model_name}_changelist")
+                assert client.get(url).status_code == 200
+
+
+def test_a_photo_of_another_article_cannot_be_chosen_as_lead(sign_in, people, make_article):
+    article, other = make_article(), make_article(photos=1)
+    photo = Photo.objects.get(article=other)
+    page = sign_in(people.clerk).post(change_url(article), form_data(article, lead_photo=photo.pk))
+    assert page.status_code == 200
+    assert Article.objects.get(pk=article.pk).lead_photo is None
+
+
+# --- units and sections ---
+
+
+def unit_data(unit, **fields) -> dict:
+    return {
+        "kind": unit.kind,
+        "name": unit.name,
+        "slug": unit.slug,
+        "parent": unit.parent_id or "",
+        "opened_on": "",
+        "closed_on": f"{unit.closed_on:%d/%m/%Y}" if unit.closed_on else "",
+        "former_names-TOTAL_FORMS": 0,
+        "former_names-INITIAL_FORMS": 0,
+    } | fields
+
+
+def test_dates_are_shown_and_read_day_first(sign_in, people, city):
+    client = sign_in(people.root)
+    closed = reverse("admin:wards_unit_change", args=[city.duc_giang.pk])
+    assert 'value="01/07/2025"' in client.get(closed).content.decode()
+    url = reverse("admin:wards_unit_change", args=[city.viet_hung.pk])
+    client.post(url, unit_data(city.viet_hung, opened_on="05/06/2025"))
+    city.viet_hung.refresh_from_db()
+    assert city.viet_hung.opened_on == date(2025, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("slug", "change", "reason"),
+    [
+        ("long-bien", {"parent": "duc-giang"}, "không thể là cấp trên"),
+        ("long-bien", {"parent": "long-bien"}, "không thể là cấp trên"),
+        ("viet-hung", {"parent": "long-bien"}, "kết thúc ngày 01/07/2025"),
+        ("long-bien", {"closed_on": "01/06/2025"}, "Còn đơn vị trực thuộc"),
+    ],
+)
+def test_an_impossible_place_in_the_tree_is_refused_in_the_form(
+    sign_in, people, city, slug, change, reason
+):
+    unit = Unit.objects.get(slug=slug)
+    if "parent" in change:
+        change = {"parent": Unit.objects.get(slug=change["parent"]).pk}
+    url = reverse("admin:wards_unit_change", args=[unit.pk])
+    page = sign_in(people.root).post(url, unit_data(unit, **change))
+    assert reason in errors_of(page)
+
+
+def test_changes_that_residents_see_move_the_site_version(sign_in, people, city, category):
+    client = sign_in(people.root)
+    for url, data in [
+        (
+            reverse("admin:wards_unit_change", args=[city.viet_hung.pk]),
+            unit_data(city.viet_hung, name="Phường Việt Hưng mới"),
+        ),
+        (
+            reverse("admin:articles_category_change", args=[category.pk]),
+            {"name": "Tin phường", "slug": category.slug, "position": 1},
+        ),
+        (reverse("admin:articles_category_delete", args=[category.pk]), {"post": "yes"}),
+    ]:
+        before = siteversion.current()
+        assert client.post(url, data).status_code == 302, url
+        assert siteversion.current() > before, url
+    assert not Category.objects.exists()
+
+
+def test_a_role_can_be_given_with_dates(sign_in, people, city):
+    data = {
+        "user": people.stranger.pk,
+        "unit": city.viet_hung.pk,
+        "role": "writer",
+        "starts_on": "01/02/2026",
+        "ends_on": "01/03/2026",
+    }
+    sign_in(people.root).post(reverse("admin:wards_membership_add"), data)
+    given = Membership.objects.get(user=people.stranger)
+    assert (given.starts_on, given.ends_on) == (date(2026, 2, 1), date(2026, 3, 1))
+
+
+def test_lists_cost_the_same_whatever_their_length(
+    sign_in, people, make_article, publish, django_assert_max_num_queries
+):
+    for i in range(10):
+        publish(make_article(title=f"Tin {i}"), at=NOON + i * HOUR)
+    client = sign_in(people.clerk)
+    for name in ("article", "edition", "event", "viewcount"):
+        with django_assert_max_num_queries(10):
+            client.get(reverse(f"admin:articles_{name}_changelist"))

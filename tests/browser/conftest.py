@@ -1,0 +1,71 @@
+"""A real Chromium, at the width of a phone and of a desk."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.services import chromium
+
+ARGUMENTS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"phone": 390, "desk": 1280}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium.find()
+    if path is None:
+        pytest.fail("Không tìm thấy Chromium. Chạy: make test (tự cài), hoặc apt install chromium.")
+    # As long as Playwright runs there is an event loop in this thread, and Django refuses the
+    # database beside one. Nothing here is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    """`visitor(width, javascript=True)`: a page of a new browser profile at the live server.
+
+    At the end of the test its console must be empty and no request may have failed.
+    """
+    contexts, complaints = [], []
+
+    def arrive(width=390, javascript=True):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 850},
+            java_script_enabled=javascript,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on(
+            "console",
+            lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "response",
+            lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None,
+        )
+        return page
+
+    arrive.complaints = complaints
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert complaints == []
