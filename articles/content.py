@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from articles import richtext
 from articles.models import Article, Edition
-from wards.text import nfc, squeeze
+from wards.text import one_line
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,11 @@ def of_article(article: Article) -> Content:
     photos = list(article.photos.all())
     lead = article.lead_photo_id or (photos[0].pk if photos else None)
     return Content(
-        title=squeeze(nfc(article.title)),
-        lead=squeeze(nfc(article.lead)),
+        title=one_line(article.title),
+        lead=one_line(article.lead),
         body=richtext.clean(article.body),
-        byline=squeeze(nfc(article.byline)),
-        source=squeeze(nfc(article.source)),
+        byline=one_line(article.byline),
+        source=one_line(article.source),
         about=tuple(
             article.about.exclude(pk=article.unit_id).order_by("pk").values_list("pk", flat=True)
         ),

@@ -90,7 +90,7 @@ def add_photo(article, number=1, caption=None, alt=None) -> Photo:
 
 @pytest.fixture
 def publish(people):
-    """`publish(article, at=…, **options)`: an edition through the bridge, approved by a reviewer."""
+    """`publish(article, at=…, **options)`: through the bridge, approved by a reviewer."""
 
     def run(article, **options):
         return publishing.publish(article.pk, by=people.reviewer, **options)

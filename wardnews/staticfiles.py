@@ -1,4 +1,4 @@
-"""Static files under names that carry their content's hash, so that browsers may keep them a year."""
+"""Static files under names that carry their content's hash: browsers may keep them a year."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -6,8 +6,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, except that CKEditor's own files keep plain names.
 
-    CKEditor 4 loads its plugins, skins and languages by names it puts together itself; hashed copies
-    of its two thousand files would never be asked for.
+    CKEditor 4 loads its plugins, skins and languages by names it puts together itself; hashed
+    copies of its two thousand files would never be asked for.
     """
 
     PLAIN_NAMES = ("ckeditor/ckeditor/",)

@@ -11,6 +11,7 @@ import unicodedata
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d"})
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 _DIGITS = re.compile(r"(\d+)")
 
 # The Vietnamese alphabet; f, j, w, z stand where Latin dictionaries put them.
@@ -40,6 +41,14 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def one_line(text: str) -> str:
+    """Return `text` as it is stored in a one-line field: NFC, squeezed, without control signs.
+
+    Neither database keeps NUL or half a surrogate pair, and no reader sees any of them.
+    """
+    return squeeze(_CONTROL.sub("", nfc(text)))
+
+
 def slugify(text: str, limit: int = 80) -> str:
     """Return an ASCII slug of at most `limit` characters, cut at a word, "" if nothing is left.
 
@@ -60,17 +69,19 @@ def natural_key(text: str) -> tuple:
     parts = []
     for part in _DIGITS.split(squeeze(text)):
         if part.isdecimal():
-            parts.append((0, int(part), ""))
+            # Compared as text of equal length: int() refuses a number of some thousand digits.
+            digits = "".join(str(unicodedata.decimal(digit)) for digit in part).lstrip("0")
+            parts.append((0, len(digits), digits))
         elif part:
-            parts.append((1, 0, _letters_key(part)))
+            parts.append((1, *_letters_key(part)))
     return tuple(parts)
 
 
-def _letters_key(part: str) -> str:
+def _letters_key(part: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     ranks, tones = [], []
     for char in nfc(part.casefold()).replace("ð", "đ"):
         decomposed = unicodedata.normalize("NFD", char)
-        tones.append(str(next((_TONES[c] for c in decomposed if c in _TONES), 0)))
+        tones.append(next((_TONES[c] for c in decomposed if c in _TONES), 0))
         letter = nfc("".join(c for c in decomposed if c not in _TONES))
-        ranks.append(_LETTER_RANK.get(letter, "" if letter == " " else letter) + ".")
-    return "".join(ranks) + "|" + "".join(tones)
+        ranks.append(_LETTER_RANK.get(letter, "" if letter == " " else letter))
+    return tuple(ranks), tuple(tones)

@@ -132,10 +132,19 @@ class ArticleAdmin(ScopedAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.author = request.user
-        else:
-            obj.version += 1
+        # What stands in the database, before form and photos are written over it.
+        request.hash_before = change and content.of_article(Article.objects.get(pk=obj.pk)).hash
         super().save_model(request, obj, form, change)
-        workflow.note_edit(obj, request.user, created=not change)
+
+    def save_related(self, request, form, formsets, change):
+        """Record who touched the text or its photos; a save without a change is no touch."""
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        if content.of_article(article).hash != request.hash_before:
+            if change:
+                article.version += 1
+                article.save(update_fields=["version"])
+            workflow.note_edit(article, request.user, created=not change)
 
     @method_decorator(csp_update(richtext.EDITOR_CSP))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

@@ -8,7 +8,7 @@ from articles.editorial.rules import Action, why_not
 from articles.models import Article, Photo
 from articles.photos import intake
 from articles.richtext import RichTextFormField
-from wards.text import nfc, squeeze
+from wards.text import one_line
 
 
 class ArticleForm(forms.ModelForm):
@@ -40,11 +40,11 @@ class ArticleForm(forms.ModelForm):
 
     def clean_title(self):
         """One line, NFC."""
-        return squeeze(nfc(self.cleaned_data["title"]))
+        return one_line(self.cleaned_data["title"])
 
     def clean_lead(self):
         """One paragraph, NFC."""
-        return squeeze(nfc(self.cleaned_data["lead"]))
+        return one_line(self.cleaned_data["lead"])
 
     def clean(self):
         """Refuse a save that would overwrite what came in since the form was opened.

@@ -1,7 +1,7 @@
 """The guards as SQLite holds them: triggers.
 
-SQLite keeps instants as text; Django writes them all as `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC, which
-sorts as time does. Another spelling would not, so it is refused.
+SQLite keeps instants as text; Django writes them all as `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC,
+which sorts as time does. Another spelling would not, so it is refused.
 """
 
 from articles.guards.base import (

@@ -60,6 +60,8 @@ class Importer:
                     transaction.set_rollback(True)
         except (UnitsUnclear, publishing.Refused) as problem:
             return Outcome(REFUSED, str(problem))
+        except ValidationError as problem:  # too long a body
+            return Outcome(REFUSED, " ".join(problem.messages))
         if self.dry_run:
             self.categories = {k: c for k, c in self.categories.items() if c.pk}
         return outcome
@@ -136,7 +138,7 @@ class Importer:
         while slug in taken:
             slug = f"{slugify(name)}-{number}"
             number += 1
-        category = Category.objects.create(name=name[:100], slug=slug, position=1000)
+        category = Category.objects.create(name=name, slug=slug, position=1000)
         if not self.dry_run:
             self.categories[key] = category
         return category, f"; đã tạo chuyên mục “{category.name}”"

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from wards.text import fold, nfc, squeeze
+from wards.text import fold, one_line
 
 _DATE_LINE = re.compile(
     r"^ngay dang:?\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
@@ -24,8 +24,9 @@ _DATE_LINE = re.compile(
 )
 _LOOKS_LIKE_DATE_LINE = re.compile(r"^ngay dang\b|\bluot xem\b")
 _GALLERY = re.compile(r"^(?:mot so )?(?:hinh )?anh\b.*:$|^mot so hinh anh\b")
-_BYTE_ORDER_MARK = "\ufeff"
-_TITLE_LENGTH = 300
+_SECTION_LENGTH, _TITLE_LENGTH = 100, 300
+_FIRST_YEAR = 1997  # when the country went online; an earlier date is a misprint
+_MOST_VIEWS = 10**12
 
 
 class PageRefused(Exception):
@@ -63,10 +64,7 @@ class _Line:
 
 def read(text: str) -> Page:
     """Return the article that `text` prints. Raises PageRefused; never returns half a page."""
-    lines = [
-        _Line(number, squeeze(line))
-        for number, line in enumerate(nfc(text.removeprefix(_BYTE_ORDER_MARK)).splitlines(), 1)
-    ]
+    lines = [_Line(number, one_line(line)) for number, line in enumerate(text.splitlines(), 1)]
     written = [line for line in lines if line.text]
     if not written:
         raise PageRefused(1, "tệp trống")
@@ -119,7 +117,12 @@ def _read_date_line(line: _Line) -> tuple[datetime, int]:
         published_at = datetime(**numbers)
     except ValueError as error:
         raise PageRefused(line.number, f"ngày giờ không có thật: “{line.text}”") from error
-    return published_at, int(re.sub(r"[.,]", "", found["views"] or "0"))
+    views = re.sub(r"[.,]", "", found["views"] or "0")
+    if published_at.year < _FIRST_YEAR:
+        raise PageRefused(line.number, f"năm {published_at.year} không thể là năm đăng tin")
+    if len(views) > len(str(_MOST_VIEWS)):
+        raise PageRefused(line.number, f"lượt xem không có thật: “{line.text}”")
+    return published_at, int(views)
 
 
 def _read_head(head: list[_Line], date_line: _Line) -> tuple[str, str]:
@@ -134,6 +137,8 @@ def _read_head(head: list[_Line], date_line: _Line) -> tuple[str, str]:
             "giữa tên chuyên mục và dòng ngày đăng có nhiều dòng, không rõ dòng nào là tiêu đề",
         )
     section, title = head
+    if len(section.text) > _SECTION_LENGTH:
+        raise PageRefused(section.number, f"tên chuyên mục dài quá {_SECTION_LENGTH} ký tự")
     if len(title.text) > _TITLE_LENGTH:
         raise PageRefused(title.number, f"tiêu đề dài quá {_TITLE_LENGTH} ký tự")
     return section.text, title.text

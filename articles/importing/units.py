@@ -111,7 +111,7 @@ class Directory:
         return found
 
     def _pattern(self, name: str) -> re.Pattern:
-        """A pattern for a name in folded text, as whole words, with other ways to write its kind."""
+        """A pattern for a name in folded text, as whole words, its kind in any spelling."""
         key = fold(name)
         if key not in self._patterns:
             kind = next((k for k in _ALIASES if key.startswith(f"{k} ")), None)

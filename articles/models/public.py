@@ -162,14 +162,14 @@ class Edition(models.Model):
     def __str__(self):
         return f"{self.title} (bản {self.number})"
 
+    def get_absolute_url(self) -> str:
+        """The permanent address `/tin/<slug>-<article id>/`."""
+        return reverse("article", kwargs={"slug": self.slug, "pk": self.article_id})
+
     @property
     def slug(self) -> str:
         """The readable part of the address; the article's id decides."""
         return slugify(self.title) or "tin"
-
-    def get_absolute_url(self) -> str:
-        """The permanent address `/tin/<slug>-<article id>/`."""
-        return reverse("article", kwargs={"slug": self.slug, "pk": self.article_id})
 
 
 class EditionPhoto(models.Model):

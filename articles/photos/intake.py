@@ -8,7 +8,7 @@ import hashlib
 import io
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -72,6 +72,7 @@ def store(pixels: Image.Image, taken_at: datetime | None = None) -> StoredPhoto:
     edge = settings.PHOTO_LONGEST_EDGE
     if max(pixels.size) > edge:
         pixels.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+    pixels.info = {}  # the encoder would write the upload's comment into the file
     buffer = io.BytesIO()
     pixels.save(buffer, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     digest = hashlib.sha256(buffer.getvalue()).hexdigest()
@@ -100,7 +101,8 @@ def _refusal(message: str) -> ValidationError:
 def _taken_at(image: Image.Image) -> datetime | None:
     try:
         written = image.getexif().get_ifd(_EXIF_IFD).get(_TAKEN_AT)
-        return timezone.make_aware(datetime.strptime(str(written), "%Y:%m:%d %H:%M:%S"))
+        taken = timezone.make_aware(datetime.strptime(str(written), "%Y:%m:%d %H:%M:%S"))
+        return taken.astimezone(UTC)  # the year 1 overflows here, not in the database
     except Exception:  # a broken or missing EXIF block says nothing about the picture
         return None
 
@@ -109,16 +111,18 @@ def _upright_rgb(image: Image.Image) -> Image.Image:
     """Decode the first frame, turn it upright, and bring it to sRGB on white."""
     profile = image.info.get("icc_profile")
     image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):  # 16 bits of grey; convert() alone would turn them all white
+        image = image.point(lambda grey: grey * (1 / 256)).convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(white, image).convert("RGB")
+        image = Image.alpha_composite(white, image).convert("RGB")
     if profile and image.mode in ("RGB", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             return ImageCms.profileToProfile(
                 image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
-        except ImageCms.PyCMSError as error:
+        except (ImageCms.PyCMSError, OSError) as error:  # OSError: no profile at all
             log.info("colour profile ignored: %r", error)
     return image.convert("RGB")

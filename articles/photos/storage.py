@@ -17,18 +17,19 @@ class DurableFileStorage(FileSystemStorage):
     def _save(self, name, content):
         final = Path(self.path(name))
         final.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".incoming-", dir=final.parent)
+        handle, path = tempfile.mkstemp(prefix=".incoming-", dir=final.parent)
+        temporary = Path(path)
         try:
             with os.fdopen(handle, "wb") as file:
                 for chunk in content.chunks():
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, self.file_permissions_mode or 0o644)
-            os.replace(temporary, final)
+            temporary.chmod(self.file_permissions_mode or 0o644)
+            temporary.replace(final)
         except BaseException:
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(temporary)
+                temporary.unlink()
             raise
         _fsync_folder(final.parent)
         return name

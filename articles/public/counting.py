@@ -47,7 +47,7 @@ def is_view(request) -> bool:
 
 
 def _is_speculative(headers) -> bool:
-    """Whether a browser asks ahead of its reader: prefetch or prerender, under any header's name."""
+    """Whether a browser asks ahead of its reader: prefetch or prerender, in any header."""
     purposes = (headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"))
     return any("prefetch" in p.lower() or "prerender" in p.lower() for p in purposes)
 

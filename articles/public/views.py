@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import number_format
+from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
 from articles.public import counting, pages, queries
@@ -17,12 +18,14 @@ from wards.models import Unit
 _TOTAL = f"[{secrets.token_hex(16)}]"
 
 
+@require_safe
 def home(request):
     """The newest posts of the whole portal."""
     latest = queries.listing(before=pages.cursor(request))
     return pages.respond("public/home.html", {"latest": latest, "wards": queries.open_wards()})
 
 
+@require_safe
 def article(request, slug, pk):
     """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
     edition = queries.article(int(pk))
@@ -39,6 +42,7 @@ def article(request, slug, pk):
     return _read(request, edition)
 
 
+@require_safe
 def article_by_id(request, pk):
     """The short form of an article's address."""
     return article(request, "", pk)
@@ -70,12 +74,14 @@ def _read(request, edition):
     return response
 
 
+@require_safe
 def units(request):
     """The directory of units."""
     day = timezone.localdate()
     return pages.respond("public/units.html", {"groups": queries.units_by_kind(day)})
 
 
+@require_safe
 def unit(request, slug):
     """A unit and its news, those of the units below it included."""
     found = get_object_or_404(
@@ -93,6 +99,7 @@ def unit(request, slug):
     return pages.respond("public/unit.html", context)
 
 
+@require_safe
 def category(request, slug):
     """A section's posts."""
     found = get_object_or_404(Category, slug=slug)
@@ -100,6 +107,7 @@ def category(request, slug):
     return pages.respond("public/category.html", {"category": found, "latest": latest})
 
 
+@require_safe
 def month_page(request, year, month):
     """The posts dated in one month."""
     try:

@@ -53,7 +53,7 @@ def edition(tables, make_article, publish, city):
 
 def refused(action, *args):
     """Run `action` in a savepoint of its own; assert that the database says no."""
-    with pytest.raises(IntegrityError, match="wardnews|overlap"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"wardnews|overlap"), transaction.atomic():
         action(*args)
 
 

@@ -1,5 +1,7 @@
 """Two people at once: the second acts on what the first left."""
 
+from itertools import pairwise
+
 import pytest
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def no_overlap(article) -> bool:
     ends = list(article.editions.order_by("starts_at").values_list("starts_at", "ends_at"))
-    return all(end == later[0] for (_, end), later in zip(ends, ends[1:], strict=False))
+    return all(end == later[0] for (_, end), later in pairwise(ends))
 
 
 def test_two_publishes_at_once_leave_one_live_edition_and_no_overlap(make_article, publish):

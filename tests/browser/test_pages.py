@@ -81,7 +81,8 @@ def test_stacked_marks_have_room(visitor, pages):
     page.goto(pages[-2])
     for selector, least in (("h1", 1.35), (".prose p", 1.6)):
         ratio = page.locator(selector).first.evaluate(
-            "e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize)"
+            "e => { const style = getComputedStyle(e);"
+            " return parseFloat(style.lineHeight) / parseFloat(style.fontSize); }"
         )
         assert ratio >= least - 0.01
     size = page.locator(".prose p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")

@@ -40,8 +40,8 @@ class Command(BaseCommand):
             stream.write(f"{path}: {outcome.message}")
         imported, updated, skipped, refused = counts.values()
         self.stdout.write(
-            f"{'Xem thử, không ghi gì. ' if dry_run else ''}Nhập mới {imported}, cập nhật {updated}, "
-            f"bỏ qua {skipped}, từ chối {refused}."
+            f"{'Xem thử, không ghi gì. ' if dry_run else ''}Nhập mới {imported}, "
+            f"cập nhật {updated}, bỏ qua {skipped}, từ chối {refused}."
         )
         if refused:
             raise CommandError(f"{refused} trang bị từ chối; lý do ở trên.", returncode=1)

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from articles.editorial import forms, workflow
+from articles.editorial import forms, rules, workflow
 from articles.models import Article, Category, Edition, Event, Photo
 from tests.makers import HOUR, NOON, jpeg
 from wards import siteversion
@@ -113,6 +113,28 @@ def test_what_is_typed_is_cleaned(sign_in, people, make_article):
     article.refresh_from_db()
     assert article.body == "<p>Nguyễn</p>"
     assert article.title == "Hai khoảng trắng"
+
+
+def test_a_save_that_changes_nothing_makes_nobody_a_contributor(sign_in, people, make_article):
+    article = make_article(photos=1)
+    same = {
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.body,
+        "photos-TOTAL_FORMS": 1,
+        "photos-INITIAL_FORMS": 1,
+        "photos-0-id": article.photos.get().pk,
+        "photos-0-article": article.pk,
+        "photos-0-caption": "Chú thích 1",
+        "photos-0-alt": "Mô tả 1",
+        "photos-0-position": 1,
+    }
+    client = sign_in(people.reviewer)
+    client.post(change_url(article), form_data(article, **same))
+    assert rules.contributors(article) == set()
+    client.post(change_url(article), form_data(article, **same | {"photos-0-alt": "Khác"}))
+    assert rules.contributors(article) == {people.reviewer.pk}
+    assert Article.objects.get().version == 2
 
 
 def test_a_bad_photo_is_reported_beside_its_field_and_the_text_is_kept(

@@ -147,6 +147,13 @@ def test_a_unit_that_was_closed_on_the_day_is_refused(run, city, capsys):
     assert "không hoạt động vào ngày 19/05/2025" in capsys.readouterr().err
 
 
+def test_a_body_too_long_to_be_one_is_refused(run, city, capsys):
+    with pytest.raises(CommandError):
+        run(PAGE + "\n\n" + "dài " * 120_000)
+    assert "quá mức 400.000" in capsys.readouterr().err
+    assert not Article.objects.exists()
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(run, city):
     said = run(PAGE, "--dry-run")
     assert "đã nhập" in said and "Xem thử, không ghi gì" in said

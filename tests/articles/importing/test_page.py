@@ -56,6 +56,9 @@ def test_the_date_line_in_its_spellings(line, expected):
     [
         (("19/05/2022", "39/05/2022"), 4, "ngày giờ không có thật"),
         (("19/05/2022", "29/02/2022"), 4, "ngày giờ không có thật"),
+        (("19/05/2022", "19/05/0022"), 4, "không thể là năm đăng tin"),
+        (("999", "9" * 40), 4, "lượt xem không có thật"),
+        (("HOẠT ĐỘNG", "HOẠT " * 30), 1, "tên chuyên mục dài quá"),
         (("09:00", "25:00"), 4, "ngày giờ không có thật"),
         (("Ngày đăng 19/05/2022", "Ngày đăng hôm qua"), 4, "không đọc được dòng ngày đăng"),
         (("Ngày đăng 19/05/2022 | 09:00  | Lượt xem: 999\n", ""), 12, "không phải trang bài viết"),
@@ -77,6 +80,10 @@ def test_a_page_that_ends_at_its_date_or_is_empty_is_refused():
         read(PAGE.split("\n\nTối")[0])
     with pytest.raises(PageRefused, match="tệp trống"):
         read(" \n\n")
+
+
+def test_signs_that_no_database_keeps_are_left_out():
+    assert read(PAGE.replace("Đoạn một.", "Đo\x00ạn\u200b một.")) == read(PAGE)
 
 
 def test_decomposed_letters_bom_and_line_ends_make_no_difference():

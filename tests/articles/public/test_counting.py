@@ -40,7 +40,7 @@ def test_the_first_reading_of_an_imported_post_shows_its_old_total_plus_one(
 
 
 PEOPLE = [
-    "Mozilla/5.0 (Linux; Android 13; SM-A045F) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 13; SM-A045F) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36",
     "Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) AppleWebKit/537.36 Chrome/99 Safari/537.36",
     "Mozilla/5.0 (Linux; Android 11; CUBOT) AppleWebKit/537.36 Chrome/99 Safari/537.36",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Zalo iOS/480",

@@ -276,6 +276,7 @@ def test_a_photo_is_served_with_a_short_revalidated_cache(client, edition):
     response = client.get(photo.url)
     assert response["Content-Type"] == "image/jpeg"
     assert response["Cache-Control"] == "public, max-age=300, must-revalidate"
+    response.close()
     again = client.get(photo.url, headers={"if-modified-since": response["Last-Modified"]})
     assert again.status_code == 304
 
