@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
     Neither database keeps NUL or half a surrogate pair, and no reader sees any of them.
     """
-    return squeeze(_CONTROL.sub("", nfc(text)))
+    return squeeze(nfc(_CONTROL.sub("", text)))  # what stood apart may compose now
 
 
 def slugify(text: str, limit: int = 80) -> str:

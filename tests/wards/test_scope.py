@@ -1,0 +1,165 @@
+"""In which units a person may act: roles, the tree below a unit, and dates."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tests.makers import REFORM
+from wards import scope
+from wards.models import Membership
+
+pytestmark = pytest.mark.django_db
+
+Role = Membership.Role
+DAY = timedelta(days=1)
+TODAY = date(2025, 8, 1)
+
+
+@pytest.fixture
+def grant(people):
+    """`grant(unit, role, …)`: a role of the stranger, who holds none otherwise."""
+
+    def run(unit, role=Role.WRITER, **dates):
+        dates = {"starts_on": TODAY - DAY} | dates
+        Membership.objects.create(user=people.stranger, unit=unit, role=role, **dates)
+        return people.stranger
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "holds"),
+    [
+        (Role.WRITER, Role.WRITER, True),
+        (Role.WRITER, Role.REVIEWER, False),
+        (Role.WRITER, Role.CHIEF, False),
+        (Role.REVIEWER, Role.WRITER, True),
+        (Role.REVIEWER, Role.REVIEWER, True),
+        (Role.REVIEWER, Role.CHIEF, False),
+        (Role.CHIEF, Role.WRITER, True),
+        (Role.CHIEF, Role.REVIEWER, True),
+        (Role.CHIEF, Role.CHIEF, True),
+    ],
+)
+def test_a_role_includes_the_lower_ones(city, grant, held, asked, holds):
+    user = grant(city.viet_hung, held)
+    assert scope.may(user, asked, city.viet_hung, TODAY) is holds
+    assert scope.unit_ids(user, asked, TODAY) == ({city.viet_hung.pk} if holds else frozenset())
+
+
+def test_a_role_that_is_none_is_a_mistake_in_the_code(city, people):
+    with pytest.raises(ValueError, match="editor"):
+        scope.unit_ids(people.clerk, "editor")
+
+
+def test_a_role_holds_for_everything_below_and_nothing_beside_or_above(city, grant):
+    user = grant(city.duc_giang)
+    below = {city.duc_giang, city.committee, city.cell, city.group}
+    beside = {city.top, city.district, city.bo_de, city.other_cell, city.viet_hung}
+    assert {u for u in below | beside if scope.may(user, Role.WRITER, u, TODAY)} == below
+
+
+def test_roles_in_several_units_add_up_each_with_its_own_reach(city, grant):
+    grant(city.cell, Role.REVIEWER)
+    user = grant(city.viet_hung)
+    assert scope.unit_ids(user, Role.WRITER, TODAY) == {city.cell.pk, city.viet_hung.pk}
+    assert scope.unit_ids(user, Role.REVIEWER, TODAY) == {city.cell.pk}
+
+
+def test_a_role_of_somebody_else_gives_nothing(city, people):
+    assert scope.unit_ids(people.stranger, Role.WRITER, TODAY) == frozenset()
+    assert not scope.may(people.other_clerk, Role.WRITER, city.viet_hung, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        (TODAY - DAY, False),
+        (TODAY, True),
+        (TODAY + 29 * DAY, True),
+        (TODAY + 30 * DAY, False),  # the first day on which it no longer holds
+        (TODAY + 31 * DAY, False),
+    ],
+)
+def test_a_role_holds_from_its_start_up_to_its_end(city, grant, day, holds):
+    user = grant(city.viet_hung, starts_on=TODAY, ends_on=TODAY + 30 * DAY)
+    assert scope.may(user, Role.WRITER, city.viet_hung, day) is holds
+    assert list(scope.units(user, day=day)) == ([city.viet_hung] if holds else [])
+
+
+def test_without_a_day_today_counts(city, grant):
+    today = timezone.localdate()
+    grant(city.viet_hung, starts_on=today)
+    grant(city.new_bo_de, starts_on=today + DAY)
+    user = grant(city.cell, starts_on=today - DAY, ends_on=today)
+    assert scope.unit_ids(user) == {city.viet_hung.pk}
+
+
+def test_an_account_that_is_switched_off_holds_nothing(city, people):
+    assert scope.may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
+    people.clerk.is_active = False
+    assert not scope.may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
+    assert not scope.units(people.clerk, day=TODAY)
+
+
+def test_who_is_not_signed_in_holds_nothing(city):
+    assert not scope.may(AnonymousUser(), Role.WRITER, city.viet_hung, TODAY)
+    assert not scope.units(AnonymousUser(), day=TODAY)
+
+
+def test_a_superuser_holds_no_role_by_being_one(city, people):
+    assert scope.unit_ids(people.root, Role.WRITER, TODAY) == frozenset()
+    Membership.objects.create(user=people.root, unit=city.cell, role=Role.WRITER, starts_on=TODAY)
+    assert scope.unit_ids(people.root, Role.WRITER, TODAY) == {city.cell.pk}
+
+
+def test_only_units_that_exist_on_the_day_are_offered(city, people):
+    def offered(day):
+        return set(scope.units(people.reviewer, Role.REVIEWER, day))
+
+    assert offered(REFORM) == {city.top, city.viet_hung, city.new_bo_de}
+    before = offered(REFORM - DAY)
+    assert {city.top, city.district, city.duc_giang, city.cell} <= before
+    assert city.viet_hung not in before
+
+
+def test_a_role_for_a_closed_unit_still_holds_for_its_old_news(city, people):
+    assert scope.may(people.reviewer, Role.REVIEWER, city.duc_giang, TODAY)
+
+
+def test_the_answer_costs_two_queries_and_none_for_who_is_signed_out(
+    city, people, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
+        scope.unit_ids(people.chief, Role.WRITER, TODAY)
+    with django_assert_num_queries(2):
+        scope.may(people.chief, Role.WRITER, city.cell, TODAY)
+    with django_assert_num_queries(3):
+        list(scope.units(people.chief, Role.WRITER, TODAY))
+    with django_assert_num_queries(0):
+        scope.unit_ids(AnonymousUser())
+
+
+# --- what can be granted ---
+
+
+def test_a_role_cannot_end_before_it_has_begun(city, people):
+    role = Membership(
+        user=people.stranger, unit=city.top, role=Role.CHIEF, starts_on=TODAY, ends_on=TODAY
+    )
+    with pytest.raises(ValidationError, match="sau ngày bắt đầu"):
+        role.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        role.save()
+
+
+def test_a_role_is_not_written_down_twice(city, people, grant):
+    grant(city.top, Role.CHIEF, starts_on=TODAY)
+    with pytest.raises(ValidationError, match="đã được ghi rồi"):
+        Membership(
+            user=people.stranger, unit=city.top, role=Role.CHIEF, starts_on=TODAY
+        ).full_clean()
