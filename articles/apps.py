@@ -7,8 +7,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Bài viết"
 
     def ready(self):
-        from articles import checks, guards  # models must be loaded first
+        from articles import checks, guards, publishing  # models must be loaded first
+        from wards import structure
 
         checks.register_all()
+        structure.objections.append(publishing.scheduled_past_closing)
         pre_migrate.connect(guards.before_migrate, sender=self)
         post_migrate.connect(guards.after_migrate, sender=self)

@@ -20,7 +20,7 @@ LAYERS = [
     ["wards.structure"],
     ["wards.scope"],
     ["wards"],
-    ["articles.richtext"],
+    ["articles.richtext", "articles.wording"],
     ["articles.models"],
     ["articles.content", "articles.guards"],
     ["articles.publishing"],

@@ -1,6 +1,6 @@
 """The tree of units: what stands below what, and which places in it cannot be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -75,6 +75,14 @@ def check_place(unit: Unit) -> None:
                     f"{names}. Hãy kết thúc hoặc chuyển các đơn vị đó trước."
                 }
             )
+    for objection in objections:
+        if unit.pk and (reason := objection(unit)):
+            raise ValidationError({"closed_on": reason})
+
+
+# What else may speak against a unit's dates, asked by `check_place`: functions from a unit to a
+# reason in Vietnamese or None. Apps that know more than wards add theirs when they are ready.
+objections: list[Callable[[Unit], str | None]] = []
 
 
 def outlives(child_closed: date | None, parent_closed: date | None) -> bool:

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Photo
 from articles.photos import intake
 from articles.richtext import RichTextFormField
+from articles.wording import moment
 from wards.text import one_line
 
 
@@ -19,7 +19,7 @@ class ArticleForm(forms.ModelForm):
         required=False,
         help_text="Dán từ Word cũng được: định dạng thừa được bỏ đi, chữ giữ nguyên.",
     )
-    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base_version = forms.IntegerField(label="", widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
@@ -53,15 +53,17 @@ class ArticleForm(forms.ModelForm):
         """
         cleaned = super().clean()
         if self.instance.pk:
-            stored = Article.objects.select_for_update().get(pk=self.instance.pk)
+            stored = Article.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
+            # Not the form's to write: what the desk did meanwhile must not be written back.
+            for field in ("state", "version", "author_id", "attachments"):
+                setattr(self.instance, field, getattr(stored, field))
             if reason := why_not(self.user, Action.EDIT, stored):
                 raise ValidationError(
                     f"{reason} Nội dung bạn vừa gõ còn nguyên bên dưới; hãy chép ra nếu cần giữ."
                 )
             if cleaned.get("base_version") != stored.version:
-                when = timezone.localtime(stored.updated_at)
                 raise ValidationError(
-                    f"Bài đã được người khác lưu lúc {when:%H:%M ngày %d/%m/%Y}, sau khi bạn mở "
+                    f"Bài đã được người khác lưu lúc {moment(stored.updated_at)}, sau khi bạn mở "
                     "trang này, nên lần lưu của bạn chưa được ghi. Nội dung bạn vừa gõ còn nguyên "
                     "bên dưới: mở bài ở một thẻ khác để xem bản mới, rồi ghép phần của bạn vào đó."
                 )

@@ -1,11 +1,11 @@
 """The buttons that move an article on, and what is asked beside them."""
 
 from django import forms
-from django.utils import timezone
 
 from articles.editorial import workflow
 from articles.editorial.rules import Action, can
 from articles.models import Article, Edition
+from articles.wording import moment
 
 
 class TransitionForm(forms.Form):
@@ -69,6 +69,5 @@ class TransitionForm(forms.Form):
             public_note=data["public_note"].strip(),
         )
         if data["starts_at"]:
-            when = timezone.localtime(edition.starts_at)
-            return f"Đã duyệt. Bài sẽ tự đăng lúc {when:%H:%M ngày %d/%m/%Y}."
+            return f"Đã duyệt. Bài sẽ tự đăng lúc {moment(edition.starts_at)}."
         return "Đã duyệt và đăng."

@@ -10,15 +10,8 @@ from articles import content, publishing, richtext
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Edition, Event
 
+Refused = publishing.Refused
 State = Article.State
-
-
-class Refused(Exception):
-    """The transition is not done; `reasons` say in Vietnamese why and what to do."""
-
-    def __init__(self, *reasons: str):
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
 
 
 def note_edit(article: Article, by, *, created: bool, at: datetime | None = None) -> None:
@@ -67,24 +60,24 @@ def approve(
 ) -> Edition:
     """Duyệt đăng / Hẹn giờ: publish exactly the content that `by` has read. Raises Refused."""
     with _allowed(article_id, by, Action.APPROVE):
-        try:
-            return publishing.publish(
-                article_id,
-                by=by,
-                expected_hash=expected_hash,
-                starts_at=starts_at,
-                change=change,
-                public_note=public_note,
-                at=at,
-            )
-        except publishing.Refused as refusal:
-            raise Refused(refusal.reason) from refusal
+        return publishing.publish(
+            article_id,
+            by=by,
+            expected_hash=expected_hash,
+            starts_at=starts_at,
+            change=change,
+            # Readers see a note on corrections only; one typed beside a minor change is not stored.
+            public_note=public_note if change == Edition.Change.CORRECTION else "",
+            at=at,
+        )
 
 
 def not_ready(article: Article, at: datetime | None = None) -> list[str]:
     """Say in Vietnamese what the working copy lacks before it can be submitted; [] if nothing."""
     problems = []
     text = content.of_article(article)
+    if not text.title:
+        problems.append("Chưa có tiêu đề.")
     if not text.lead:
         problems.append("Chưa có lời dẫn.")
     if not richtext.to_text(text.body):
@@ -93,9 +86,7 @@ def not_ready(article: Article, at: datetime | None = None) -> list[str]:
     if without_alt:
         problems.append(f"Ảnh {', '.join(without_alt)} chưa có mô tả ảnh.")
     if not article.unit.is_open(timezone.localdate(at)) and not article.editions.exists():
-        problems.append(
-            f"{article.unit.name} đã kết thúc hoạt động. Hãy chuyển bài sang đơn vị kế thừa."
-        )
+        problems.append(publishing.closed_unit(article.unit, timezone.localdate(at)))
     return problems
 
 
@@ -104,7 +95,7 @@ def _allowed(article_id: int, by, action: Action):
     """The article, its row locked, once it is sure that `by` may do `action` with it."""
     with transaction.atomic():
         article = (
-            Article.objects.select_for_update(of=("self",))
+            Article.objects.select_for_update(of=("self",), no_key=True)
             .select_related("unit")
             .get(pk=article_id)
         )

@@ -1,17 +1,17 @@
 """Guards in the database: what no code path, not even raw SQL, may do to published history.
 
-Held on PostgreSQL and SQLite alike: editions of one article never overlap; of an edition only
-`ends_at` changes, and only while it still lies ahead; editions, their photos and units, and events
-are never deleted or rewritten; an edition gets no photo or unit beyond those it was published with.
-A finished day's views are filed when the next day's first view arrives.
+Held on PostgreSQL and SQLite alike: editions of one article follow one another and never overlap;
+of an edition only `ends_at` changes, and only while it still lies ahead; what was public cannot be
+called off; editions, their photos and units, and events are never deleted or rewritten; an edition
+gets no photo or unit beyond those it was published with. A finished day's views are filed when the
+next day's first view arrives.
 
 Out of scope: TRUNCATE, DROP and the database's owner.
 
-Installed by `post_migrate`, because SQLite drops triggers when a migration rebuilds a table;
-`articles.E001` fails when one is missing.
+Installed by `post_migrate`, because SQLite drops triggers when a migration rebuilds a table. While
+a migration runs on SQLite, and after one that failed, they are down: stop the site for it, and run
+`install_guards` if it failed. `articles.E001` fails when one is missing.
 """
-
-from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
@@ -58,16 +58,6 @@ def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     expected = _guards(connection)
     present = _installed(connection) if expected else set()
     return [guard.name for guard in expected if guard.name not in present]
-
-
-@contextmanager
-def suspended(using: str = DEFAULT_DB_ALIAS):
-    """Without guards for the block's duration. For tests that flush; nothing else has a reason."""
-    drop(using)
-    try:
-        yield
-    finally:
-        install(using)
 
 
 def before_migrate(using, plan=(), **kwargs):

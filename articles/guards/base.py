@@ -29,7 +29,9 @@ MESSAGES = {
     "final": "wardnews: published history is never rewritten",
     "edition": "wardnews: of an edition only ends_at changes",
     "ended": "wardnews: an edition that has ended stays ended",
+    "public": "wardnews: an edition that was public cannot be called off",
     "overlap": "wardnews: editions of one article must not overlap",
+    "order": "wardnews: an edition comes after those before it",
     "parts": "wardnews: an edition gets no parts after publication",
     "instant": "wardnews: instants are written by the ORM alone",
 }

@@ -12,7 +12,7 @@ from articles.guards.base import (
 
 INSTALLED = """
     SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-     WHERE NOT tgisinternal AND tgenabled <> 'D' AND pg_table_is_visible(pg_class.oid)
+     WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND pg_table_is_visible(pg_class.oid)
     UNION ALL
     SELECT conname FROM pg_constraint WHERE contype = 'x'
 """
@@ -68,6 +68,29 @@ def guards() -> list[Guard]:
                    AND (OLD.ends_at = OLD.starts_at OR OLD.ends_at <= clock_timestamp()) THEN
                     {_raise("ended")}
                 END IF;
+                IF NEW.ends_at = NEW.starts_at AND NEW.starts_at <= clock_timestamp() THEN
+                    {_raise("public")}
+                END IF;
+                IF NOT isfinite(NEW.ends_at) THEN {_raise("instant")} END IF;
+                RETURN NEW;
+            END
+            """,
+        ),
+        _trigger(
+            "articles_edition_in_order",
+            EDITION,
+            f"BEFORE INSERT ON {EDITION} FOR EACH ROW",
+            f"""
+            BEGIN
+                IF EXISTS (SELECT 1 FROM {EDITION} other
+                            WHERE other.article_id = NEW.article_id
+                              AND (other.number >= NEW.number
+                                   OR (other.starts_at > NEW.starts_at
+                                       AND other.ends_at IS DISTINCT FROM other.starts_at)))
+                THEN {_raise("order")} END IF;
+                IF NOT (isfinite(NEW.starts_at) AND isfinite(NEW.published_at)
+                        AND isfinite(coalesce(NEW.ends_at, NEW.starts_at)))
+                THEN {_raise("instant")} END IF;
                 RETURN NEW;
             END
             """,

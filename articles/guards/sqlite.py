@@ -17,7 +17,8 @@ from articles.models import Edition
 
 INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
-_INSTANT = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
+_NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+_FRACTION = "." + "[0-9]" * 6
 
 
 def _trigger(name: str, when: str, body: str, tables: tuple[str, ...]) -> Guard:
@@ -36,8 +37,14 @@ def _refuse(name: str, event: str, table: str, condition: str, key: str, *more: 
 
 
 def _not_an_instant(column: str) -> str:
-    """True unless `column` is NULL or spelt as Django spells instants."""
-    return f"(NEW.{column} NOT GLOB '{_INSTANT}' AND NEW.{column} NOT GLOB '{_INSTANT}.*')"
+    """True where `column` holds an instant that Django would spell differently."""
+    value = f"NEW.{column}"
+    return f"""(
+        {value} IS NOT NULL
+        AND (strftime('%Y-%m-%d %H:%M:%S', substr({value}, 1, 19)) IS NOT substr({value}, 1, 19)
+             OR (length({value}) <> 19
+                 AND (length({value}) <> 26 OR substr({value}, 20) NOT GLOB '{_FRACTION}'))))
+    """
 
 
 def guards() -> list[Guard]:
@@ -53,22 +60,28 @@ def guards() -> list[Guard]:
                        AND (other.ends_at IS NULL OR other.ends_at > NEW.starts_at)
                        AND (NEW.ends_at IS NULL OR NEW.ends_at > other.starts_at))
     """
-    # INSERT OR REPLACE deletes the row it replaces without firing delete triggers.
-    replaces = f"""
-        EXISTS (SELECT 1 FROM {EDITION} other WHERE other.id = NEW.id
-                   OR (other.article_id = NEW.article_id AND other.number = NEW.number))
-    """
     spelt_wrong = " OR ".join(_not_an_instant(c) for c in ("starts_at", "ends_at", "published_at"))
     ended = (
-        "NEW.ends_at IS NOT OLD.ends_at AND (OLD.ends_at = OLD.starts_at "
-        "OR OLD.ends_at <= strftime('%Y-%m-%d %H:%M:%f', 'now'))"
+        f"NEW.ends_at IS NOT OLD.ends_at AND (OLD.ends_at = OLD.starts_at OR OLD.ends_at <= {_NOW})"
     )
+    called_off = f"NEW.ends_at = NEW.starts_at AND NEW.starts_at <= {_NOW}"
+    # An INSERT OR REPLACE, too, ends here: it would delete the row it replaces without firing any
+    # delete trigger.
+    out_of_order = f"""
+        EXISTS (SELECT 1 FROM {EDITION} other
+                 WHERE other.id = NEW.id
+                    OR (other.article_id = NEW.article_id
+                        AND (other.number >= NEW.number
+                             OR (other.starts_at > NEW.starts_at
+                                 AND other.ends_at IS NOT other.starts_at))))
+    """
     insert, update, delete = "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE"
     found = [
         _refuse("articles_edition_immutable", update, EDITION, changed, "edition"),
         _refuse("articles_edition_stays_ended", update, EDITION, ended, "ended"),
         _refuse("articles_edition_kept", delete, EDITION, "", "delete"),
-        _refuse("articles_edition_no_replace", insert, EDITION, replaces, "edition"),
+        _refuse("articles_edition_not_called_off_late", update, EDITION, called_off, "public"),
+        _refuse("articles_edition_in_order", insert, EDITION, out_of_order, "order"),
         _refuse("articles_edition_no_overlap", insert, EDITION, overlaps, "overlap"),
         _refuse("articles_edition_no_overlap_later", update, EDITION, overlaps, "overlap"),
         _refuse("articles_edition_instants", insert, EDITION, spelt_wrong, "instant"),

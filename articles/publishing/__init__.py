@@ -18,10 +18,14 @@ from articles.models import Article, Edition, Event
 from articles.publishing import chain
 from articles.publishing.bulk import Import, publish_import_update, publish_imports
 from articles.publishing.refusal import Refused
+from articles.publishing.snapshot import closed_unit, day_of
+from articles.wording import moment
+from wards.models import Unit
 
 __all__ = [
     "Import",
     "Refused",
+    "closed_unit",
     "publish",
     "publish_import_update",
     "publish_imports",
@@ -29,6 +33,7 @@ __all__ = [
     "remove",
     "reschedule",
     "restore",
+    "scheduled_past_closing",
     "unschedule",
     "withdraw",
 ]
@@ -65,10 +70,12 @@ def publish(
         live = chain.live(article, now)
         if live and live.form != Form.TEXT:
             raise Refused("Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa.")
+        start = chain.checked_start(starts_at, now)
+        chain.refuse_closed_unit(article, content, start, now)
         edition = chain.follow(
             article,
             live,
-            starts_at=chain.checked_start(starts_at, now),
+            starts_at=start,
             content=content,
             change=change,
             public_note=public_note,
@@ -98,11 +105,13 @@ def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None 
         now = at or timezone.now()
         start = chain.checked_start(starts_at, now)
         old = chain.void_scheduled(article, now)
+        content = contents.of_edition(old)
+        chain.refuse_closed_unit(article, content, start, now)
         edition = chain.follow(
             article,
             chain.live(article, now),
             starts_at=start,
-            content=contents.of_edition(old),
+            content=content,
             change=old.change,
             public_note=old.public_note,
             origin=old.origin,
@@ -111,6 +120,20 @@ def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None 
         )
         chain.record(article, Action.RESCHEDULE, by, now, edition)
         return edition
+
+
+def scheduled_past_closing(unit: Unit, at: datetime | None = None) -> str | None:
+    """Say in Vietnamese which scheduled post would start after `unit` closed; None if none."""
+    if unit.closed_on is None:
+        return None
+    waiting = Edition.objects.scheduled(at).filter(unit=unit, form=Form.TEXT)
+    for edition in waiting.order_by("starts_at"):
+        if not unit.is_open(day_of(edition.starts_at)):
+            return (
+                f"Bài “{edition.title}” đang hẹn đăng lúc {moment(edition.starts_at)}, sau khi đơn "
+                "vị kết thúc. Hãy đổi giờ hoặc hủy hẹn trước."
+            )
+    return None
 
 
 # --- After publication ----------------------------------------------------------------------
@@ -127,7 +150,10 @@ def remove(article_id: int, *, by, public_note: str, at: datetime | None = None)
 
 
 def redirect(article_id: int, *, by, to: Article, at: datetime | None = None) -> Edition:
-    """Send readers of the article to the article `to`."""
+    """Send readers of the article to the article `to`, which residents must be able to read."""
+    target = Edition.objects.live(at).filter(article=to, form__in=(Form.TEXT, Form.WITHDRAWN))
+    if to.pk == article_id or not target.exists():
+        raise Refused("Chỉ chuyển hướng được đến một bài khác đang đọc được.")
     return _take_down(article_id, Form.REDIRECT, Action.REDIRECT, by, "", at, redirect_to=to)
 
 
@@ -162,6 +188,8 @@ def _take_down(article_id, form, action, by, public_note, at, redirect_to=None) 
         live = chain.live(article, now)
         if live is None:
             raise Refused("Bài chưa đăng nên không có gì để gỡ.")
+        if form == Form.WITHDRAWN and live.form not in (Form.TEXT, Form.WITHDRAWN):
+            raise Refused("Bài đang không đọc được. Hãy đăng lại trước rồi mới gỡ khỏi danh mục.")
         if article.editions.scheduled(now).exists():
             chain.void_scheduled(article, now)
         text = chain.texts(article).last()

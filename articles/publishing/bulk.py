@@ -11,7 +11,7 @@ from articles.content import Content
 from articles.models import Article, Edition, Event, ViewCount
 from articles.publishing import chain
 from articles.publishing.refusal import Refused
-from articles.publishing.snapshot import UnitNames, edition_of, store_parts
+from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
 from wards import siteversion
 
 
@@ -35,10 +35,13 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
     imports = list(imports)
     now = at or timezone.now()
     with transaction.atomic():
+        siteversion.bump()
         names = UnitNames(i.content for i in imports)
         editions = []
         for item in imports:
-            names.refuse_closed(item.content, item.published_at)
+            unit, day = names.units[item.content.unit_id], day_of(item.published_at)
+            if not unit.is_open(day):
+                raise Refused(closed_unit(unit, day))
             if item.published_at > now:
                 raise Refused("Ngày đăng nằm trong tương lai.")
             editions.append(
@@ -69,7 +72,6 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
             )
             for e in editions
         )
-        siteversion.bump()
     return editions
 
 

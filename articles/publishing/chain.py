@@ -4,29 +4,39 @@ Only functions of this package call these; each needs the article's row locked.
 """
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from articles.content import Content
 from articles.models import Article, Edition, Event, ViewCount
 from articles.publishing.refusal import Refused
-from articles.publishing.snapshot import UnitNames, edition_of, store_parts
+from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
+from articles.wording import moment
 from wards import siteversion
+from wards.models import Unit
+
+_INSTANT = timedelta(microseconds=1)
 
 
 @contextmanager
 def locked(article_id: int):
-    """A transaction that holds the article's row; its last act moves the site version."""
+    """A transaction that holds the article's row and, after it, the site version's.
+
+    The second makes publishing and the closing of a unit follow one another. No key of the row
+    changes, so a post that redirects to this one need not wait (and two that redirect to each other
+    do not wait for ever).
+    """
     with transaction.atomic():
-        yield (
-            Article.objects.select_for_update(of=("self",))
+        article = (
+            Article.objects.select_for_update(of=("self",), no_key=True)
             .select_related("author")
             .get(pk=article_id)
         )
         siteversion.bump()
+        yield article
 
 
 def texts(article: Article):
@@ -42,11 +52,22 @@ def live(article: Article, now: datetime) -> Edition | None:
 def checked_start(starts_at: datetime | None, now: datetime) -> datetime:
     """`starts_at`, or `now` if it is None; raise Refused if it is not ahead."""
     if starts_at is not None and starts_at <= now:
-        raise Refused(
-            f"Giờ hẹn {timezone.localtime(starts_at):%H:%M ngày %d/%m/%Y} đã qua. Hãy chọn giờ "
-            "khác hoặc đăng ngay."
-        )
+        raise Refused(f"Giờ hẹn {moment(starts_at)} đã qua. Hãy chọn giờ khác hoặc đăng ngay.")
     return starts_at or now
+
+
+def refuse_closed_unit(
+    article: Article, content: Content, starts_at: datetime, now: datetime
+) -> None:
+    """Raise Refused unless the responsible unit exists on the day on which an edition starts.
+
+    Corrections of a unit that is gone by now stay possible: its posts are its archive.
+    """
+    unit = Unit.objects.get(pk=content.unit_id)
+    last = texts(article).last()
+    is_archive = last and last.unit_id == unit.pk and not unit.is_open(day_of(now))
+    if not is_archive and not unit.is_open(day_of(starts_at)):
+        raise Refused(closed_unit(unit, day_of(starts_at)))
 
 
 def refuse_if_scheduled(article: Article, now: datetime) -> None:
@@ -55,7 +76,7 @@ def refuse_if_scheduled(article: Article, now: datetime) -> None:
     if waiting:
         raise Refused(
             f"Bản {waiting.number} đang hẹn đăng lúc "
-            f"{timezone.localtime(waiting.starts_at):%H:%M ngày %d/%m/%Y}. Hãy đổi giờ hoặc hủy "
+            f"{moment(waiting.starts_at)}. Hãy đổi giờ hoặc hủy "
             "hẹn trước."
         )
 
@@ -66,9 +87,13 @@ def void_scheduled(article: Article, now: datetime) -> Edition:
     if edition is None:
         raise Refused("Bài không có bản nào đang hẹn giờ; có thể bản đó vừa được đăng.")
     predecessor = article.editions.not_called_off().filter(ends_at=edition.starts_at).first()
-    end(edition, edition.starts_at)
-    if predecessor:
-        end(predecessor, None)
+    try:
+        with transaction.atomic():
+            end(edition, edition.starts_at)
+            if predecessor:
+                end(predecessor, None)
+    except IntegrityError as error:  # by the database's clock its time has come
+        raise Refused("Bản hẹn giờ vừa được đăng nên không thể hủy hẹn.") from error
     return edition
 
 
@@ -91,8 +116,10 @@ def follow(
     first = texts(article).first()
     published_at = first.published_at if first else starts_at
     names = UnitNames([content])
-    names.refuse_closed(content, published_at)
     if predecessor:
+        # Of two in the same microsecond the second comes after: an edition that ended at its start
+        # would count as called off.
+        starts_at = max(starts_at, predecessor.starts_at + _INSTANT)
         end(predecessor, starts_at)
     number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = edition_of(

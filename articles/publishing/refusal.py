@@ -1,9 +1,9 @@
-"""How the bridge says no."""
+"""How the bridge and the desk say no."""
 
 
 class Refused(Exception):
-    """The bridge does not do it; `reason` says in Vietnamese why and what to do instead."""
+    """It is not done; `reasons` say in Vietnamese why, and what to do instead."""
 
-    def __init__(self, reason: str):
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, *reasons: str):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons

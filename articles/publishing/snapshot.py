@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from articles.content import Content
 from articles.models import Article, Edition, EditionAbout, EditionPhoto
-from articles.publishing.refusal import Refused
 from wards.models import Unit
 
 # Fields that go from the content into the edition as they are.
@@ -24,17 +23,12 @@ class UnitNames:
     def on(self, pk: int, instant: datetime) -> str:
         return self.units[pk].name_on(day_of(instant))
 
-    def refuse_closed(self, content: Content, published_at: datetime) -> None:
-        """Raise Refused unless the responsible unit existed on the day that the post is dated.
 
-        A correction keeps its date, so posts of units that are gone can still be corrected.
-        """
-        unit, day = self.units[content.unit_id], day_of(published_at)
-        if not unit.is_open(day):
-            raise Refused(
-                f"{unit.name} không hoạt động vào ngày {day:%d/%m/%Y}. Hãy chuyển bài sang đơn vị "
-                "kế thừa."
-            )
+def closed_unit(unit: Unit, day: date) -> str:
+    """Say in Vietnamese that `unit` does not exist on `day`, and what to do."""
+    return (
+        f"{unit.name} không hoạt động vào ngày {day:%d/%m/%Y}. Hãy chuyển bài sang đơn vị kế thừa."
+    )
 
 
 def day_of(instant: datetime) -> date:

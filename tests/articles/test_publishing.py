@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Edition, Event
-from tests.makers import HOUR, NOON, import_item
+from tests.makers import HOUR, NOON, REFORM, import_item
 from wards import siteversion
+from wards.models import Unit
+from wards.structure import save_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,50 @@ def test_a_post_of_a_closed_unit_can_still_be_corrected(make_article, publish, c
     article = make_article(unit=city.duc_giang)
     publish(article, at=NOON - 365 * 24 * HOUR)
     assert publish(article, at=NOON).unit_name == "Phường Đức Giang"
+
+
+def test_a_post_may_move_to_the_unit_that_took_over(make_article, publish, city):
+    article = make_article(unit=city.duc_giang)
+    publish(article, at=NOON - 365 * 24 * HOUR)
+    Article.objects.update(unit=city.viet_hung)
+    assert publish(article, at=NOON).unit == city.viet_hung
+
+
+@pytest.mark.parametrize("has_edition", [False, True])
+def test_a_start_after_the_units_last_day_is_refused(make_article, publish, city, has_edition):
+    article = make_article(unit=city.duc_giang)
+    before = NOON - 40 * 24 * HOUR
+    if has_edition:
+        publish(article, at=before - HOUR)
+    with pytest.raises(publishing.Refused, match="đơn vị kế thừa"):
+        publish(article, at=before, starts_at=NOON)
+    assert publish(article, at=before, starts_at=before + HOUR)
+
+
+def test_a_unit_is_not_closed_under_a_waiting_post(make_article, publish, city):
+    due = timezone.now() + 48 * HOUR
+    publish(make_article(title="Tin đang chờ"), starts_at=due)
+    city.viet_hung.closed_on = timezone.localdate(due)
+    with pytest.raises(ValidationError, match="Tin đang chờ"):
+        save_unit(city.viet_hung)
+    city.viet_hung.closed_on = timezone.localdate(due) + 24 * HOUR
+    save_unit(city.viet_hung)
+
+
+def test_taking_down_and_restoring_ask_no_unit(make_article, publish, people, city):
+    article = make_article(unit=city.duc_giang)
+    publish(article, at=NOON - 365 * 24 * HOUR)
+    Unit.objects.filter(pk=city.duc_giang.pk).update(opened_on=REFORM - 48 * HOUR)
+    publishing.remove(article.pk, by=people.chief, public_note="Sai.", at=NOON)
+    assert publishing.restore(article.pk, by=people.chief, at=NOON + HOUR).form == "text"
+
+
+def test_two_editions_in_one_microsecond_follow_one_another(make_article, publish):
+    article = make_article()
+    publish(article, at=NOON)
+    publish(article, at=NOON)
+    assert Edition.objects.started(NOON + HOUR).count() == 2
+    assert live(article, NOON + HOUR).number == 2
 
 
 def test_publishing_settles_the_desk_writes_the_audit_and_moves_the_site(
@@ -218,9 +265,30 @@ def test_a_taken_down_article_does_not_come_back_by_approving_a_revision(
 def test_a_redirect_leads_on_and_takes_the_article_out_of_lists(make_article, publish, people):
     article, target = make_article(), make_article(title="Bài đầy đủ hơn")
     publish(article, at=NOON)
+    publish(target, at=NOON)
     publishing.redirect(article.pk, by=people.chief, to=target, at=NOON + HOUR)
     assert live(article, NOON + HOUR).redirect_to == target
     assert article not in [e.article for e in Edition.objects.listed(NOON + HOUR)]
+
+
+@pytest.mark.parametrize("to", ["itself", "a draft", "a removed post"])
+def test_a_redirect_leads_to_another_post_that_can_be_read(make_article, publish, people, to):
+    article, other = make_article(), make_article()
+    publish(article, at=NOON)
+    if to == "a removed post":
+        publish(other, at=NOON)
+        publishing.remove(other.pk, by=people.chief, public_note="Sai.", at=NOON)
+    target = article if to == "itself" else other
+    with pytest.raises(publishing.Refused, match="đang đọc được"):
+        publishing.redirect(article.pk, by=people.chief, to=target, at=NOON + HOUR)
+
+
+def test_a_removed_text_does_not_come_back_by_withdrawing_it(make_article, publish, people):
+    article = make_article()
+    publish(article, at=NOON)
+    publishing.remove(article.pk, by=people.chief, public_note="Sai.", at=NOON + HOUR)
+    with pytest.raises(publishing.Refused, match="đăng lại trước"):
+        publishing.withdraw(article.pk, by=people.chief, public_note="x", at=NOON + 2 * HOUR)
 
 
 @pytest.mark.parametrize("take_down", [publishing.withdraw, publishing.remove])

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import publishing
@@ -11,6 +12,8 @@ from articles.models import Article, Edition, Event
 from tests.concurrency import at_once
 from tests.makers import HOUR
 from wards import siteversion
+from wards.models import Unit
+from wards.structure import save_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +74,28 @@ def test_withdrawing_while_a_schedule_is_made_leaves_nothing_listed(make_article
         lambda: publishing.remove(article.pk, by=people.chief, public_note="Sai."),
     )
     assert Edition.objects.listed(due + HOUR).filter(article=article).count() == 0
+
+
+def test_two_posts_that_redirect_to_each_other_do_not_wait_for_ever(make_article, publish, people):
+    one, other = make_article(), make_article()
+    publish(one)
+    publish(other)
+    results = at_once(
+        lambda: publishing.redirect(one.pk, by=people.chief, to=other),
+        lambda: publishing.redirect(other.pk, by=people.chief, to=one),
+    )
+    assert all(isinstance(r, Edition | publishing.Refused) for r in results)
+
+
+def test_closing_a_unit_while_a_post_is_scheduled_past_it_never_leaves_both(
+    make_article, publish, city
+):
+    article = make_article()
+    due = timezone.now() + 48 * HOUR
+    ward = Unit.objects.get(pk=city.viet_hung.pk)
+    ward.closed_on = timezone.localdate(due)
+    results = at_once(lambda: publish(article, starts_at=due), lambda: save_unit(ward))
+    assert sum(isinstance(r, publishing.Refused | ValidationError) for r in results) == 1
 
 
 def test_publishing_of_different_articles_at_once_moves_the_site_each_time(make_article, publish):
