@@ -61,6 +61,13 @@ _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 # Lone surrogates too: they are no text, and neither the cleaner nor a database takes them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ROUNDS = 10
+# The cleaner takes time with the square of the depth. No text that people write is this deep.
+MAX_DEPTH = 100
+_NESTING_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_NEVER_NEST = {
+    *("p", "br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "source"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "thead", "tbody", "tfoot", "option"),
+}  # an end tag of these may be missing in good HTML, or must be
 
 
 def clean(html: str) -> str:
@@ -72,6 +79,12 @@ def clean(html: str) -> str:
     if len(html) > 20 * MAX_CHARACTERS:  # Word's markup may be ten times the text; more is no text
         raise _too_long(len(html))
     html = _CONTROL.sub("", html)
+    if _depth(html) > MAX_DEPTH:
+        raise ValidationError(
+            "Định dạng của nội dung quá rối (quá nhiều lớp lồng nhau). Hãy dán lại bằng “Dán dạng "
+            "văn bản”.",
+            code="too_deep",
+        )
     html = _SYNONYM.sub(lambda m: f"<{m[1]}{_SYNONYMS[m[2].lower()]}", html)
     # What is left may read differently without its wrapping (a paragraph in a button in a
     # paragraph), so go round until it stays as it is. Two rounds do for what people paste.
@@ -85,7 +98,12 @@ def clean(html: str) -> str:
 
 
 def render(html: str) -> SafeString:
-    """Return stored `html`, cleaned once more, for a template."""
+    """Return stored `html`, cleaned once more, for a template.
+
+    What only raw SQL can have put there, markup too deep to clean, is shown as plain paragraphs.
+    """
+    if _depth(html) > MAX_DEPTH:
+        html = from_paragraphs(to_text(html).splitlines())
     return mark_safe(_CLEANER.clean(html))
 
 
@@ -99,6 +117,16 @@ def to_text(html: str) -> str:
     blocks = _BLOCK.sub("\n", _CELL_END.sub(" ", squeeze(html))).split("\n")
     lines = (squeeze(entities.unescape(_TAG.sub("", block))) for block in blocks)
     return "\n".join(line for line in lines if line)
+
+
+def _depth(html: str) -> int:
+    """How deep elements stand in one another at the most, never too low, in one pass."""
+    depth = deepest = 0
+    for closing, name in _NESTING_TAG.findall(html):
+        if name.lower() not in _NEVER_NEST:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _tidy(html: str) -> str:

@@ -78,13 +78,15 @@ def make_article(city, category, people):
 
 def add_photo(article, number=1, caption=None, alt=None) -> Photo:
     """A photo of its own colour in the working copy."""
-    stored = intake.store(Image.new("RGB", (60, 40), (number * 20 % 256, article.pk % 256, 90)))
+    colour = (number * 20 % 256, article.pk % 256, 90)
+    picture = intake.encode(Image.new("RGB", (60, 40), colour))
+    intake.store(picture)
     return Photo.objects.create(
         article=article,
         caption=f"Chú thích {number}" if caption is None else caption,
         alt=f"Mô tả {number}" if alt is None else alt,
         position=number,
-        **vars(stored),
+        **picture.fields,
     )
 
 

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "ckeditor",
     "csp",
     "wards",
@@ -107,7 +106,6 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
-LOCALE_PATHS = [BASE_DIR / "wardnews" / "locale"]
 # Django's own `vi` formats reject 19/05/2022 and read 05/06/2022 as 6 May.
 FORMAT_MODULE_PATH = ["wardnews.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -183,7 +181,7 @@ VIEW_REPEAT_SECONDS = env.int("VIEW_REPEAT_SECONDS", 30 * 60)
 ARTICLES_PER_PAGE = 20
 # Byte and pixel limits are checked before a picture is decoded.
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
-PHOTO_MAX_PIXELS = 100_000_000
+PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144
 PHOTO_LONGEST_EDGE = 2560
 
 LOGGING = {

@@ -7,13 +7,12 @@ from wards import scope
 
 
 def units_in_reach(request) -> frozenset[int]:
-    """Ids of the units in which the request's user holds any role, asked once a request.
+    """Ids of the units in which the request's user holds any role.
 
-    The admin asks each model's door several times to draw one page.
+    The admin asks each model's door several times to draw one page, so it is read once.
     """
-    if not hasattr(request, "_units_in_reach"):
-        request._units_in_reach = scope.unit_ids(request.user)
-    return request._units_in_reach
+    scope.remember(request.user)
+    return scope.unit_ids(request.user)
 
 
 def is_member(request) -> bool:
@@ -31,6 +30,10 @@ class NotFoundMixin:
 
 class PublicRegisterAdmin(NotFoundMixin, admin.ModelAdmin):
     """Registers that all staff may look up and only administrators change: units, sections."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "slug") if obj else fields  # an address that answered goes on answering
 
     def _is_administrator(self, request) -> bool:
         return request.user.is_active and request.user.is_superuser

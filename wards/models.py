@@ -42,7 +42,7 @@ class Unit(models.Model):
         "tên",
         max_length=150,
         help_text="Tên đầy đủ, có cả loại đơn vị: “Phường Đức Giang”, “Tổ dân phố 17B”. "
-        "Đổi tên: ghi tên cũ cùng ngày hết dùng vào bảng “Tên cũ”, rồi sửa ô này.",
+        "Đổi tên: ghi tên cũ cùng ngày thôi dùng vào bảng “Tên cũ”, rồi sửa ô này.",
     )
     slug = models.SlugField(
         "đường dẫn",
@@ -95,9 +95,11 @@ class Unit(models.Model):
 
     def is_open(self, day: date) -> bool:
         """Whether the unit exists on `day`; the same rule as `UnitQuerySet.open_on`."""
-        return not (
-            (self.opened_on and day < self.opened_on) or (self.closed_on and day >= self.closed_on)
-        )
+        return not self.has_closed(day) and not (self.opened_on and day < self.opened_on)
+
+    def has_closed(self, day: date) -> bool:
+        """Whether the unit has ended by `day`."""
+        return self.closed_on is not None and self.closed_on <= day
 
     def name_on(self, day: date) -> str:
         """The unit's name as of `day`. Costs a query unless `former_names` is prefetched."""

@@ -9,6 +9,8 @@ from wards.structure import Tree
 
 Role = Membership.Role
 
+_MEMORY = "_units_by_role"
+
 # Roles include each other: chief ⊇ reviewer ⊇ writer.
 _AT_LEAST = {
     Role.WRITER: (Role.WRITER, Role.REVIEWER, Role.CHIEF),
@@ -21,22 +23,28 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
     """Ids of the units where `user` holds at least `role` on `day` (default: today).
 
     A role holds for its unit and all below it. Nobody who is switched off or signed out holds any.
-    Two queries.
+    Two queries, unless `remember` was called for this `user` object.
     """
     if not (user.is_authenticated and user.is_active):
         return frozenset()
-    roots = (
+    known = getattr(user, _MEMORY, None) if day is None else None
+    if known is not None and role in known:
+        return known[role]
+    roots = list(
         Membership.objects.current(day)
         .filter(user_id=user.pk, role__in=_AT_LEAST[Role(role)])
         .values_list("unit_id", flat=True)
     )
-    roots = list(roots)
-    return frozenset(Tree().with_descendants(roots)) if roots else frozenset()
+    found = frozenset(Tree().with_descendants(roots)) if roots else frozenset()
+    if known is not None:
+        known[role] = found
+    return found
 
 
-def may(user, role: str, unit: Unit, day: date | None = None) -> bool:
-    """Whether `user` holds at least `role` for `unit` on `day`."""
-    return unit.pk in unit_ids(user, role, day)
+def remember(user) -> None:
+    """Let this very object keep what is found for it: for one request, whose user it is."""
+    if not hasattr(user, _MEMORY):
+        setattr(user, _MEMORY, {})
 
 
 def units(user, role: str = Role.WRITER, day: date | None = None):

@@ -11,6 +11,7 @@ from articles.demonstration import drawing, texts, units
 from articles.editorial import workflow
 from articles.models import Article, Category, Photo, ViewCount
 from articles.photos import intake
+from wards import siteversion
 from wards.models import Membership, Unit
 
 CATEGORIES = {
@@ -61,6 +62,7 @@ def _create_accounts(known_units: dict[str, Unit]) -> dict:
 
 
 def _create_categories() -> dict[str, Category]:
+    siteversion.bump()
     for position, (slug, name) in enumerate(CATEGORIES.items(), start=1):
         Category.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})
     return {c.slug: c for c in Category.objects.all()}
@@ -82,9 +84,10 @@ def _create_article(text: texts.Text, number: int, known_units, categories, peop
     )
     article.about.set([known_units[slug] for slug in text.about])
     for position, (scene, caption, alt) in enumerate(text.photos, start=1):
-        stored = intake.store(drawing.draw(scene, seed=number * 100 + position))
+        picture = intake.encode(drawing.draw(scene, seed=number * 100 + position))
+        intake.store(picture)
         Photo.objects.create(
-            article=article, caption=caption, alt=alt, position=position, **vars(stored)
+            article=article, caption=caption, alt=alt, position=position, **picture.fields
         )
     if is_old:
         _import(article, text)

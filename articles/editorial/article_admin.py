@@ -4,12 +4,14 @@ from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpResponseRedirect
+from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Q
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, richtext
 from articles.editorial import workflow
@@ -20,6 +22,7 @@ from articles.editorial.transitions import TransitionForm
 from articles.models import Article, Edition, Photo
 from wards import scope
 from wards.backoffice import units_in_reach
+from wards.models import Unit
 
 
 class PhotoInline(admin.StackedInline):
@@ -28,6 +31,7 @@ class PhotoInline(admin.StackedInline):
     model = Photo
     form = PhotoForm
     extra = 1
+    max_num = 100  # of one post; also bounds what one request can make us decode
     readonly_fields = ("picture",)
 
     def get_fields(self, request, obj=None):
@@ -41,7 +45,8 @@ class PhotoInline(admin.StackedInline):
         """The stored picture, small."""
         if not photo.file:
             return "–"
-        return format_html('<img class="desk-photo" src="{}" alt="{}">', photo.url, photo.alt)
+        address = reverse("admin:articles_article_photo", args=[photo.article_id, photo.pk])
+        return format_html('<img class="desk-photo" src="{}" alt="{}">', address, photo.alt)
 
     def _may_edit(self, request, obj):
         return obj is None or can(request.user, Action.EDIT, obj)
@@ -67,7 +72,6 @@ class ArticleAdmin(ScopedAdmin):
     search_fields = ("title",)
     list_per_page = 50
     actions = None
-    show_facets = admin.ShowFacets.NEVER  # each facet is a count over the whole table
     readonly_fields = ("body_as_read",)
     change_form_template = "admin/articles/article/change_form.html"
 
@@ -102,11 +106,16 @@ class ArticleAdmin(ScopedAdmin):
         return type(form.__name__, (form,), {"user": request.user})
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        pk = request.resolver_match.kwargs.get("object_id")
+        article_id = int(pk) if pk and pk.isdecimal() else None
         if db_field.name == "unit":
-            kwargs["queryset"] = scope.units(request.user)
+            # An article of a unit that is gone stays with it: its archive can be corrected.
+            kwargs["queryset"] = Unit.objects.filter(
+                Q(pk__in=scope.units(request.user))
+                | Q(articles=article_id, pk__in=units_in_reach(request))
+            ).distinct()
         if db_field.name == "lead_photo":
-            pk = request.resolver_match.kwargs.get("object_id")
-            kwargs["queryset"] = Photo.objects.filter(article_id=pk if str(pk).isdigit() else None)
+            kwargs["queryset"] = Photo.objects.filter(article_id=article_id)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -162,12 +171,31 @@ class ArticleAdmin(ScopedAdmin):
     # --- moving on ---
 
     def get_urls(self):
-        own = path(
-            "<int:object_id>/chuyen/",
-            self.admin_site.admin_view(require_POST(self.transition_view)),
-            name="articles_article_transition",
-        )
-        return [own, *super().get_urls()]
+        own = [
+            path(
+                "<int:object_id>/chuyen/",
+                self.admin_site.admin_view(require_POST(self.transition_view)),
+                name="articles_article_transition",
+            ),
+            path(
+                "<int:object_id>/anh/<int:photo_id>/",
+                self.admin_site.admin_view(require_safe(self.photo_view)),
+                name="articles_article_photo",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def photo_view(self, request, object_id, photo_id):
+        """A photo of the working copy; residents cannot have it before it is published."""
+        article = self.get_object(request, str(object_id))
+        if article is None:
+            raise Http404
+        photo = get_object_or_404(article.photos, pk=photo_id)
+        try:
+            file = default_storage.open(photo.file)
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return FileResponse(file, content_type="image/jpeg")
 
     def transition_view(self, request, object_id):
         """Do what the pressed button says, or say why not; back to the article either way."""

@@ -9,6 +9,8 @@ class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
     """Rows of units in which the user holds a role; `unit_path` leads from a row to its unit."""
 
     unit_path = "unit_id"
+    show_facets = admin.ShowFacets.NEVER  # each facet is a count over the whole table
+    view_on_site = False  # the shortcut behind that button asks nobody who they are
 
     def get_queryset(self, request):
         found = super().get_queryset(request)

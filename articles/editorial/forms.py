@@ -103,6 +103,7 @@ class PhotoForm(forms.ModelForm):
     def save(self, commit=True):
         """Store the picture, whole or not at all, before its row."""
         if self.cleaned_data.get("upload"):
-            for field, value in vars(intake.store(*self.picture)).items():
+            intake.store(self.picture)
+            for field, value in self.picture.fields.items():
                 setattr(self.instance, field, value)
         return super().save(commit)

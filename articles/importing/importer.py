@@ -1,6 +1,7 @@
 """Pages of the old portal become articles with an edition, whole or not at all."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from articles.importing.page import Page
 from articles.importing.units import Decision, Directory, UnitsUnclear
 from articles.models import Article, Category, ImportedPage, Photo
 from articles.photos import intake
+from wards import siteversion
 from wards.text import fold, slugify, squeeze
 
 
@@ -45,66 +47,83 @@ class Importer:
     def take(self, page: Page, photos: Sequence[Path] = (), source_url: str = "") -> Outcome:
         """Import `page` with the picture files `photos` and say what became of it.
 
-        One transaction: a page with one bad picture is refused whole.
+        One transaction: a page with one bad picture is refused whole, and leaves no file behind.
         """
-        key, digest = identity(page, source_url), fingerprint(page)
+        created: list[Category] = []
         try:
+            pictures = [_picture(path) for path in photos]
             with transaction.atomic():
-                known = ImportedPage.objects.filter(key=key).first()
-                outcome = (
-                    self._again(known, page, digest)
-                    if known
-                    else self._first_time(page, photos, key, digest, source_url)
-                )
+                # Importers follow one another: each sees what the one before has brought in.
+                siteversion.hold()
+                outcome = self._take(page, pictures, source_url, created)
                 if self.dry_run:
                     transaction.set_rollback(True)
-        except (UnitsUnclear, publishing.Refused) as problem:
-            return Outcome(REFUSED, str(problem))
-        except ValidationError as problem:  # too long a body
-            return Outcome(REFUSED, " ".join(problem.messages))
-        if self.dry_run:
-            self.categories = {k: c for k, c in self.categories.items() if c.pk}
+                elif outcome.kind in (IMPORTED, UPDATED):
+                    for picture in pictures:
+                        intake.store(picture)
+        except UnitsUnclear as problem:
+            return Outcome(REFUSED, f"từ chối, dòng {page.title_line}: {problem}")
+        except (publishing.Refused, _BadPhoto) as problem:
+            return Outcome(REFUSED, f"từ chối: {problem}")
+        except ValidationError as problem:  # too long or too tangled a body
+            return Outcome(REFUSED, f"từ chối: {' '.join(problem.messages)}")
+        except OSError as problem:
+            return Outcome(REFUSED, f"từ chối: không ghi được ảnh ({problem.strerror})")
+        if not self.dry_run:
+            self.categories |= {fold(category.name): category for category in created}
         return outcome
 
-    def _again(self, known: ImportedPage, page: Page, digest: str) -> Outcome:
+    def _take(self, page: Page, pictures, source_url: str, created: list[Category]) -> Outcome:
+        key, digest = identity(page, source_url), fingerprint(page, pictures)
+        known = ImportedPage.objects.filter(key=key).first()
+        if known is None:
+            return self._first_time(page, pictures, key, digest, source_url, created)
+        return self._again(known, page, pictures, digest)
+
+    def _again(self, known: ImportedPage, page: Page, pictures, digest: str) -> Outcome:
         if known.digest == digest:
             return Outcome(SKIPPED, "đã có, bỏ qua", known.article_id)
         if not self.update:
             return Outcome(
                 REFUSED,
-                f"đã có (bài số {known.article_id}) nhưng nội dung khác; thêm --update để đăng "
-                "bản mới",
+                f"từ chối: đã có (bài số {known.article_id}) nhưng nội dung khác; thêm --update để "
+                "đăng bản mới",
                 known.article_id,
             )
-        article = Article.objects.select_for_update().get(pk=known.article_id)
+        article = Article.objects.select_for_update(no_key=True).get(pk=known.article_id)
         live = article.editions.live().first()
         if live is None or live.content_hash != contents.of_article(article).hash:
-            raise publishing.Refused(
-                "ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị"
-            )
-        article.lead, article.body = page.lead, _body(page, with_photos=article.photos.exists())
+            raise publishing.Refused(publishing.DESK_HAS_IT)
+        if timezone.make_aware(page.published_at) != live.published_at:
+            raise publishing.Refused("ngày đăng khác với lần nhập trước; ngày đăng không đổi được")
+        article.photos.all().delete()
+        _add_photos(article, pictures)
+        article.title, article.lead = page.title, page.lead
+        article.body = _body(page, with_photos=bool(pictures))
         article.version += 1
-        article.save(update_fields=["lead", "body", "version", "updated_at"])
+        article.save(update_fields=["title", "lead", "body", "version", "updated_at"])
         publishing.publish_import_update(article.pk, contents.of_article(article))
         known.digest = digest
         known.imported_at = timezone.now()
         known.save(update_fields=["digest", "imported_at"])
         return Outcome(UPDATED, "đã đăng bản mới, giữ ngày đăng", article.pk)
 
-    def _first_time(self, page: Page, photos, key: str, digest: str, source_url: str) -> Outcome:
+    def _first_time(
+        self, page: Page, pictures, key: str, digest: str, source_url: str, created: list[Category]
+    ) -> Outcome:
         published_at = timezone.make_aware(page.published_at)
         decision = self._units(page, published_at)
-        category, remark = self._category(page.section)
+        category, remark = self._category(page.section, created)
         article = Article.objects.create(
             title=page.title,
             lead=page.lead,
-            body=_body(page, with_photos=bool(photos)),
+            body=_body(page, with_photos=bool(pictures)),
             unit=decision.unit,
             category=category,
             state=Article.State.SETTLED,
         )
         article.about.set(decision.about)
-        _add_photos(article, photos)
+        _add_photos(article, pictures)
         item = publishing.Import(article, contents.of_article(article), published_at, page.views)
         publishing.publish_imports([item])
         ImportedPage.objects.create(
@@ -114,34 +133,34 @@ class Importer:
             digest=digest,
             imported_at=timezone.now(),
         )
-        return Outcome(IMPORTED, f"đã nhập; {_describe(decision)}{remark}", article.pk)
+        verb = "sẽ nhập" if self.dry_run else "đã nhập"
+        return Outcome(IMPORTED, f"{verb}; {_describe(decision)}{remark}", article.pk)
 
     def _units(self, page: Page, published_at: datetime) -> Decision:
         if self.unit_slug:
             return self.directory.decide_given(self.unit_slug)
-        passages = [
-            ("tiêu đề", page.title),
-            ("lời dẫn", page.lead),
-            ("nội dung", "\n".join(page.paragraphs)),
-        ]
-        return self.directory.decide(passages, timezone.localdate(published_at))
+        body = "\n".join(page.paragraphs)
+        return self.directory.decide(page.title, page.lead, body, timezone.localdate(published_at))
 
-    def _category(self, section: str) -> tuple[Category, str]:
+    def _category(self, section: str, created: list[Category]) -> tuple[Category, str]:
         """The section of that name, whatever its case and accents; a new one if there is none."""
         key = fold(section)
+        if key not in self.categories:  # another importer may have made it meanwhile
+            self.categories = {fold(c.name): c for c in Category.objects.all()}
         if key in self.categories:
             return self.categories[key], ""
         name = section.capitalize() if section.isupper() else section[:1].upper() + section[1:]
-        slug = slugify(name) or "chuyen-muc"
-        taken = set(Category.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-        number = 2
-        while slug in taken:
-            slug = f"{slugify(name)}-{number}"
-            number += 1
+        slug = _free_slug(slugify(name) or "chuyen-muc")
         category = Category.objects.create(name=name, slug=slug, position=1000)
-        if not self.dry_run:
-            self.categories[key] = category
-        return category, f"; đã tạo chuyên mục “{category.name}”"
+        created.append(category)
+        verb = "sẽ tạo" if self.dry_run else "đã tạo"
+        return category, f"; {verb} chuyên mục “{category.name}”"
+
+
+def _free_slug(slug: str) -> str:
+    taken = set(Category.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    candidates = (f"{slug}-{number}" for number in itertools.count(2))
+    return next(s for s in itertools.chain([slug], candidates) if s not in taken)
 
 
 def identity(page: Page, source_url: str = "") -> str:
@@ -152,9 +171,10 @@ def identity(page: Page, source_url: str = "") -> str:
     return _sha("page", [fold(page.section), squeeze(page.title), when])
 
 
-def fingerprint(page: Page) -> str:
-    """Changes with the text of a page, not with its view total."""
-    return _sha("text", [page.title, page.lead, *page.paragraphs])
+def fingerprint(page: Page, pictures: Sequence[intake.Picture] = ()) -> str:
+    """Changes with the text and the photos of a page, not with its view total."""
+    photos = [picture.digest for picture in pictures]
+    return _sha("text", [page.title, page.lead, *page.paragraphs, "", *photos])
 
 
 def _sha(kind: str, parts: Iterable[str]) -> str:
@@ -167,14 +187,25 @@ def _body(page: Page, with_photos: bool) -> str:
     return richtext.from_paragraphs([*page.paragraphs, *heading])
 
 
-def _add_photos(article: Article, photos: Sequence[Path]) -> None:
-    for position, path in enumerate(photos, start=1):
-        try:
-            with path.open("rb") as file:
-                stored = intake.accept(File(file))
-        except ValidationError as error:
-            raise publishing.Refused(f"ảnh {path.name}: {' '.join(error.messages)}") from error
-        Photo.objects.create(article=article, position=position, **vars(stored))
+class _BadPhoto(Exception):
+    """A picture file that cannot be taken; says in Vietnamese which and why."""
+
+
+def _picture(path: Path) -> intake.Picture:
+    try:
+        with path.open("rb") as file:
+            return intake.decode(File(file))
+    except ValidationError as error:
+        raise _BadPhoto(f"ảnh {path.name}: {' '.join(error.messages)}") from error
+    except OSError as error:
+        raise _BadPhoto(f"ảnh {path.name}: không đọc được ({error.strerror})") from error
+
+
+def _add_photos(article: Article, pictures: Sequence[intake.Picture]) -> None:
+    Photo.objects.bulk_create(
+        Photo(article=article, position=position, **picture.fields)
+        for position, picture in enumerate(pictures, start=1)
+    )
 
 
 def _describe(decision: Decision) -> str:

@@ -23,8 +23,9 @@ _DATE_LINE = re.compile(
     r"\s*(?:\|\s*luot xem:?\s*(?P<views>\d[\d.,]*)?)?\s*\|?\s*$"
 )
 _LOOKS_LIKE_DATE_LINE = re.compile(r"^ngay dang\b|\bluot xem\b")
-_GALLERY = re.compile(r"^(?:mot so )?(?:hinh )?anh\b.*:$|^mot so hinh anh\b")
-_SECTION_LENGTH, _TITLE_LENGTH = 100, 300
+# With its accents: "Anh Nam, tổ dân phố 19, nói:" is a paragraph, and so is a whole sentence.
+_GALLERY = re.compile(r"^(?:một số |vài |các )?(?:hình )?ảnh\b.{0,80}:$")
+_SECTION_LENGTH, _TITLE_LENGTH, _LEAD_LENGTH = 100, 300, 2000
 _FIRST_YEAR = 1997  # when the country went online; an earlier date is a misprint
 _MOST_VIEWS = 10**12
 
@@ -44,16 +45,12 @@ class Page:
 
     section: str
     title: str
+    title_line: int
     published_at: datetime
     views: int
     lead: str
     paragraphs: tuple[str, ...]
     gallery_heading: str
-
-    @property
-    def text(self) -> str:
-        """Title, lead and body, for finding what they name."""
-        return "\n".join([self.title, self.lead, *self.paragraphs])
 
 
 @dataclass(frozen=True)
@@ -75,15 +72,18 @@ def read(text: str) -> Page:
     if not rest:
         raise PageRefused(written[place].number, "sau dòng ngày đăng không có nội dung")
     gallery_heading = ""
-    if len(rest) > 1 and _GALLERY.match(fold(rest[-1])):
+    if len(rest) > 1 and _GALLERY.match(rest[-1].casefold()):
         gallery_heading = rest.pop()
+    # Too long for a lead paragraph: it stays where it was printed, at the top of the body.
+    lead = rest.pop(0) if len(rest[0]) <= _LEAD_LENGTH else ""
     return Page(
-        section=section,
-        title=title,
+        section=section.text,
+        title=title.text,
+        title_line=title.number,
         published_at=published_at,
         views=views,
-        lead=rest[0],
-        paragraphs=tuple(rest[1:]),
+        lead=lead,
+        paragraphs=tuple(rest),
         gallery_heading=gallery_heading,
     )
 
@@ -125,7 +125,7 @@ def _read_date_line(line: _Line) -> tuple[datetime, int]:
     return published_at, int(views)
 
 
-def _read_head(head: list[_Line], date_line: _Line) -> tuple[str, str]:
+def _read_head(head: list[_Line], date_line: _Line) -> tuple[_Line, _Line]:
     """Section and title out of what stands above the date line."""
     if not head:
         raise PageRefused(date_line.number, "trên dòng ngày đăng không có tiêu đề")
@@ -141,4 +141,4 @@ def _read_head(head: list[_Line], date_line: _Line) -> tuple[str, str]:
         raise PageRefused(section.number, f"tên chuyên mục dài quá {_SECTION_LENGTH} ký tự")
     if len(title.text) > _TITLE_LENGTH:
         raise PageRefused(title.number, f"tiêu đề dài quá {_TITLE_LENGTH} ký tự")
-    return section.text, title.text
+    return section, title

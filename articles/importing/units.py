@@ -5,21 +5,13 @@ specific ones are what the text is about. "chi bộ 19, đảng bộ phường �
 Giang, about chi bộ 19.
 """
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from articles.importing.names import Name, Words
 from wards.models import Unit
 from wards.structure import Tree
-from wards.text import fold
-
-# How a unit's kind is also written before its label.
-_ALIASES = {
-    "to dan pho": ("to dan pho", "to dan pho so", "tdp", "tdp so"),
-    "chi bo": ("chi bo", "chi bo so"),
-    "phuong": ("phuong", "p."),
-}
-_LETTER = r"[^\W_]"
 
 
 class UnitsUnclear(Exception):
@@ -37,10 +29,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class _Mention:
-    """A unit whose name stands at `start` of a text."""
+    """A unit whose name stands in a text, from its word `start` for `length` words."""
 
     unit: Unit
     start: int
+    length: int
 
 
 class Directory:
@@ -50,27 +43,7 @@ class Directory:
         self.units = {u.pk: u for u in Unit.objects.prefetch_related("former_names")}
         self.tree = Tree()
         self.depth = {pk: len(self.tree.ancestors(pk)) for pk in self.units}
-        self._patterns: dict[str, re.Pattern] = {}
-
-    def decide(self, passages: list[tuple[str, str]], day: date) -> Decision:
-        """Decide by the first of `passages` (what it is called in Vietnamese, text) that suffices.
-
-        Units are looked for as they existed and were called on `day`. An ambiguous passage is read
-        together with those after it. Raises UnitsUnclear.
-        """
-        read, unclear = "", ""
-        for called, text in passages:
-            read = f"{read}\n{text}"
-            try:
-                decision = self._decide(read, called, day)
-            except UnitsUnclear as problem:
-                unclear = str(problem)
-                continue
-            if decision:
-                return decision
-        raise UnitsUnclear(
-            unclear or f"không thấy tên đơn vị nào đang hoạt động ngày {day:%d/%m/%Y} trong bài"
-        )
+        self._names: dict[str, Name] = {}
 
     def decide_given(self, slug: str) -> Decision:
         """Return the decision for a unit named by the person who imports. Raises UnitsUnclear."""
@@ -79,71 +52,104 @@ class Directory:
             raise UnitsUnclear(f"không có đơn vị nào với đường dẫn “{slug}”")
         return Decision(unit, (), "theo --unit")
 
-    def _decide(self, text: str, called: str, day: date) -> Decision | None:
-        mentions = self._clear(self._mentions(fold(text), day))
-        if not mentions:
-            return None
-        named = {m.unit.pk for m in mentions}
-        above = {pk for m in mentions for pk in self.tree.ancestors(m.unit.pk)}
-        specific = [m for m in mentions if m.unit.pk not in above]
-        deepest = max(specific, key=lambda m: (self.depth[m.unit.pk], -m.start))
-        unit = self._responsible(deepest.unit)
-        about = tuple(
-            m.unit
-            for m in sorted(specific, key=lambda m: m.start)
-            if m.unit.pk != unit.pk and m.unit.pk in named
+    def decide(self, title: str, lead: str, body: str, day: date) -> Decision:
+        """Return the units of a text, as they existed and were called on `day`.
+
+        The title decides if it names a unit below ward level. Otherwise the lead is read with it,
+        and the body only while no ward-level unit or one below is named. A ward that the title
+        names stays responsible whatever else the lead names. Raises UnitsUnclear.
+        """
+        passages = [("tiêu đề", title), ("tiêu đề và lời dẫn", f"{title}\n{lead}")]
+        passages.append(("bài", f"{title}\n{lead}\n{body}"))
+        best, unclear, only_above = None, "", None
+        for called, text in passages:
+            if called == "bài" and best:
+                break
+            try:
+                mentions = self._clear(self._mentions(Words(text), day))
+            except UnitsUnclear as problem:
+                unclear = str(problem)
+                continue
+            if best:
+                mentions = self._within(best.unit, mentions)
+            only_above = only_above or next(iter(mentions), None)
+            decision = self._decide(mentions, called, day)
+            if decision:
+                best = decision
+                if any(u.kind not in Unit.WARD_LEVEL for u in decision.about):
+                    break
+        if best:
+            return best
+        if unclear:
+            raise UnitsUnclear(unclear)
+        if only_above:
+            raise UnitsUnclear(
+                f"bài chỉ nêu “{only_above.unit.name_on(day)}”, không nêu phường, xã nào. Hãy chỉ "
+                "rõ bằng --unit"
+            )
+        raise UnitsUnclear(
+            f"không thấy tên đơn vị nào hoạt động ngày {day:%d/%m/%Y} trong bài. Hãy chỉ rõ bằng "
+            "--unit"
         )
-        words = ", ".join(f"“{u.name_on(day)}”" for u in (*about, unit) if u.pk in named)
-        return Decision(unit, about, f"{called} nêu {words}")
 
-    def _responsible(self, unit: Unit) -> Unit:
-        """The nearest ward-level unit from `unit` upwards; `unit` itself above that level."""
+    def _decide(self, mentions: list[_Mention], called: str, day: date) -> Decision | None:
+        """The decision for a passage; None if it names nothing at ward level or below."""
+        above = {pk for m in mentions for pk in self.tree.ancestors(m.unit.pk)}
+        specific = [m for m in mentions if m.unit.pk not in above and self._ward_of(m.unit)]
+        if not specific:
+            return None
+        deepest = max(specific, key=lambda m: (self.depth[m.unit.pk], -m.start))
+        ward = self._ward_of(deepest.unit)
+        about = tuple(
+            m.unit for m in sorted(specific, key=lambda m: m.start) if m.unit.pk != ward.pk
+        )
+        named = [m.unit for m in mentions if m.unit.pk == ward.pk or m.unit in about]
+        words = ", ".join(f"“{u.name_on(day)}”" for u in named)
+        return Decision(ward, about, f"{called} nêu {words}")
+
+    def _within(self, ward: Unit, mentions: Iterable[_Mention]) -> list[_Mention]:
+        """The mentions of `ward`, of units below it, and of other wards; no other ward's parts."""
+        below = self.tree.with_descendants([ward.pk])
+        return [m for m in mentions if m.unit.pk in below or m.unit.kind in Unit.WARD_LEVEL]
+
+    def _ward_of(self, unit: Unit) -> Unit | None:
+        """The nearest ward-level unit from `unit` upwards; None above that level."""
         line = [unit.pk, *self.tree.ancestors(unit.pk)]
-        return next((self.units[pk] for pk in line if self.units[pk].kind in Unit.WARD_LEVEL), unit)
+        return next((self.units[p] for p in line if self.units[p].kind in Unit.WARD_LEVEL), None)
 
-    def _mentions(self, folded: str, day: date) -> list[_Mention]:
+    def _mentions(self, words: Words, day: date) -> list[_Mention]:
         found = []
         for unit in self.units.values():
             if unit.is_open(day):
-                match = self._pattern(unit.name_on(day)).search(folded)
-                if match:
-                    found.append(_Mention(unit, match.start()))
+                name = unit.name_on(day)
+                place = self._names.setdefault(name, Name(name)).find(words)
+                if place:
+                    found.append(_Mention(unit, *place))
         return found
 
-    def _pattern(self, name: str) -> re.Pattern:
-        """A pattern for a name in folded text, as whole words, its kind in any spelling."""
-        key = fold(name)
-        if key not in self._patterns:
-            kind = next((k for k in _ALIASES if key.startswith(f"{k} ")), None)
-            label = key.removeprefix(f"{kind} ") if kind else key
-            label = label.removeprefix("so ") if kind and label[3:4].isdigit() else label
-            heads = "|".join(re.escape(a) for a in _ALIASES[kind]) if kind else ""
-            words = r"\s+".join(re.escape(w) for w in label.split())
-            pattern = rf"(?:{heads})\s*{words}" if kind else words
-            self._patterns[key] = re.compile(rf"(?<!{_LETTER}){pattern}(?!{_LETTER})")
-        return self._patterns[key]
-
     def _clear(self, mentions: list[_Mention]) -> list[_Mention]:
-        """Of units that share a name, keep the one whose surroundings are named too.
+        """Of units that could be meant at one place, keep the one that is.
 
-        Every ward has a "Chi bộ 19"; the text means the one of the ward it names. Raises
-        UnitsUnclear if two remain.
+        The longest name wins: "Tổ dân phố số 3 cụm Đức Giang" is no Tổ dân phố 3. Of units that
+        share a name, the one whose surroundings are named too: every ward has a "Chi bộ 19".
+        Raises UnitsUnclear if two remain.
         """
         named = {m.unit.pk for m in mentions}
-        alike: dict[int, list[_Mention]] = {}
+        places: dict[int, list[_Mention]] = {}
         for mention in mentions:
-            alike.setdefault(mention.start, []).append(mention)
+            places.setdefault(mention.start, []).append(mention)
         kept = []
-        for group in alike.values():
+        for group in places.values():
+            longest = max(m.length for m in group)
+            group = [m for m in group if m.length == longest]
             support = {
                 m.unit.pk: len(named.intersection(self.tree.ancestors(m.unit.pk))) for m in group
             }
-            most = max(support.values())
-            best = [m for m in group if support[m.unit.pk] == most]
+            best = [m for m in group if support[m.unit.pk] == max(support.values())]
             if len(best) > 1:
-                places = "; ".join(self._full_name(m.unit) for m in best[:4])
+                candidates = "; ".join(self._full_name(m.unit) for m in best[:4])
                 raise UnitsUnclear(
-                    f"không rõ đơn vị nào trong số: {places}. Hãy chỉ rõ bằng --unit"
+                    f"không rõ đơn vị nào trong số: {candidates}. Hãy chỉ rõ bằng --unit"
                 )
             kept += best
         return kept

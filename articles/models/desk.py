@@ -1,7 +1,6 @@
 """The desk's side: the working copy. Only `editorial/` and the bridge read it."""
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 
@@ -114,11 +113,6 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption or f"Ảnh {self.position}"
-
-    @property
-    def url(self) -> str:
-        """The address of the file."""
-        return default_storage.url(self.file)
 
 
 class Event(models.Model):

@@ -178,7 +178,7 @@ class EditionPhoto(models.Model):
     edition = models.ForeignKey(
         Edition, verbose_name="bản đăng", on_delete=models.PROTECT, related_name="photos"
     )
-    file = models.CharField("tệp", max_length=120)
+    file = models.CharField("tệp", max_length=120, db_index=True)  # media asks who shows it
     digest = models.CharField("mã nội dung", max_length=64)
     width = models.PositiveIntegerField("rộng (điểm ảnh)")
     height = models.PositiveIntegerField("cao (điểm ảnh)")

@@ -7,6 +7,7 @@ survives. Files are named by their content: the same picture is stored once.
 import hashlib
 import io
 import logging
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,29 +23,43 @@ log = logging.getLogger(__name__)
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 _EXIF_IFD, _TAKEN_AT = 0x8769, 0x9003  # DateTimeOriginal, "2022:05:18 19:30:00", local time
 _QUALITY = 84
+# One picture of the largest size takes some hundred megabytes while it is decoded; eight threads
+# must not each hold one.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
-class StoredPhoto:
-    """A stored picture: its name in the default storage, SHA-256, size in pixels, time taken."""
+class Picture:
+    """A picture as it will be stored: encoded bytes, size in pixels, time taken."""
 
-    file: str
-    digest: str
+    data: bytes
     width: int
     height: int
     taken_at: datetime | None
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.data).hexdigest()
 
-def accept(upload) -> StoredPhoto:
-    """Take in `upload` (see `decode`) and store it. Raises ValidationError."""
-    return store(*decode(upload))
+    @property
+    def file(self) -> str:
+        """The name in the default storage, made from the content."""
+        return f"photos/{self.digest[:2]}/{self.digest}.jpg"
+
+    @property
+    def fields(self) -> dict:
+        """What a row about the stored picture says."""
+        return {
+            name: getattr(self, name) for name in ("file", "digest", "width", "height", "taken_at")
+        }
 
 
-def decode(upload) -> tuple[Image.Image, datetime | None]:
-    """Return the picture in `upload` upright, in sRGB, and when it was taken, if it says so.
+def decode(upload) -> Picture:
+    """Return the picture in `upload`, upright, in sRGB, no larger than the setting allows.
 
-    `upload` is a Django file or any binary file object with a `size`. Raises ValidationError, in
-    words for a clerk, if it is too large or no picture that we take.
+    `upload` is a Django file or any binary file object with a `size`. Nothing is stored. Raises
+    ValidationError, in words for a clerk, if it is too large or no picture that we take.
     """
     if upload.size > settings.PHOTO_MAX_BYTES:
         raise _refusal(
@@ -52,9 +67,12 @@ def decode(upload) -> tuple[Image.Image, datetime | None]:
             f"{settings.PHOTO_MAX_BYTES // 2**20} MB. Hãy chọn cỡ nhỏ hơn khi gửi từ điện thoại."
         )
     try:
-        with Image.open(upload, formats=FORMATS) as image:
+        with _one_at_a_time, Image.open(upload, formats=FORMATS) as image:
             _refuse_bomb(image)  # before any pixel is decoded
-            return _upright_rgb(image), _taken_at(image)
+            taken_at = _taken_at(image)
+            # A JPEG decoder can skip what a smaller picture does not need; others ignore this.
+            image.draft(None, (settings.PHOTO_LONGEST_EDGE,) * 2)
+            return encode(_upright_rgb(image), taken_at)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -67,19 +85,30 @@ def decode(upload) -> tuple[Image.Image, datetime | None]:
         ) from error
 
 
-def store(pixels: Image.Image, taken_at: datetime | None = None) -> StoredPhoto:
-    """Encode the RGB picture `pixels`, no edge longer than the setting allows, and store it."""
-    edge = settings.PHOTO_LONGEST_EDGE
-    if max(pixels.size) > edge:
-        pixels.thumbnail((edge, edge), Image.Resampling.LANCZOS)
-    pixels.info = {}  # the encoder would write the upload's comment into the file
+def encode(pixels: Image.Image, taken_at: datetime | None = None) -> Picture:
+    """Return the RGB picture `pixels` encoded, no edge longer than the setting allows."""
+    pixels = _bounded(pixels)
     buffer = io.BytesIO()
-    pixels.save(buffer, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    digest = hashlib.sha256(buffer.getvalue()).hexdigest()
-    name = f"photos/{digest[:2]}/{digest}.jpg"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(buffer.getvalue()))
-    return StoredPhoto(name, digest, pixels.width, pixels.height, taken_at)
+    bare = pixels.copy()
+    bare.info = {}  # the encoder would write the upload's comment into the file
+    bare.save(buffer, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return Picture(buffer.getvalue(), pixels.width, pixels.height, taken_at)
+
+
+def store(picture: Picture) -> None:
+    """Store `picture` under its name, whole or not at all; once, however often it comes."""
+    if not default_storage.exists(picture.file):
+        default_storage.save(picture.file, ContentFile(picture.data))
+
+
+def _bounded(image: Image.Image) -> Image.Image:
+    """Return `image`, or a copy of it that is no longer than the setting allows."""
+    scale = settings.PHOTO_LONGEST_EDGE / max(image.size)
+    if scale >= 1:
+        return image
+    size = tuple(max(1, round(edge * scale)) for edge in image.size)
+    # The gap has most of the shrinking done by averaging, at a fraction of the cost.
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _refuse_bomb(image: Image.Image) -> None:
@@ -108,13 +137,18 @@ def _taken_at(image: Image.Image) -> datetime | None:
 
 
 def _upright_rgb(image: Image.Image) -> Image.Image:
-    """Decode the first frame, turn it upright, and bring it to sRGB on white."""
+    """Decode the first frame, turn it upright, and bring it to sRGB on white.
+
+    Made small as soon as its mode allows: what follows works on a few megapixels.
+    """
     profile = image.info.get("icc_profile")
-    image = ImageOps.exif_transpose(image)
+    has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if image.mode.startswith("I"):  # 16 bits of grey; convert() alone would turn them all white
         image = image.point(lambda grey: grey * (1 / 256)).convert("L")
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
+    if has_alpha or image.mode in ("1", "P"):
+        image = image.convert("RGBA" if has_alpha else "RGB")
+    image = ImageOps.exif_transpose(_bounded(image))
+    if has_alpha:
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
     if profile and image.mode in ("RGB", "CMYK"):

@@ -19,7 +19,7 @@ COOKIE = "da-doc"
 # wrk, an empty name) count. Cubot makes phones; Zalo's own browser is a person.
 _ROBOT = re.compile(
     r"(?<!cu)bots?(?![a-z])|crawl|spider|slurp|preview|linkexpand|facebookexternalhit"
-    r"|facebookcatalog|whatsapp/|mediapartners|embedly|vkshare",
+    r"|facebookcatalog|whatsapp/|mediapartners|feedfetcher|embedly|iframely|vkshare|ia_archiver",
     re.IGNORECASE,
 )
 

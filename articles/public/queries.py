@@ -12,6 +12,8 @@ from wards.models import Unit
 from wards.structure import Tree
 from wards.text import natural_key
 
+MOST_REDIRECTS = 10
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -53,6 +55,37 @@ def _lead_photo() -> Prefetch:
 def article(pk: int, at: datetime | None = None) -> Edition | None:
     """Return the edition of article `pk` that holds at `at`, with its unit and category."""
     return Edition.objects.live(at).filter(article_id=pk).select_related("unit", "category").first()
+
+
+def redirect_target(edition: Edition, at: datetime | None = None) -> Edition | None:
+    """Return the readable edition to which `edition` leads, over further redirects if need be."""
+    seen = {edition.article_id}
+    while edition is not None and edition.form == Edition.Form.REDIRECT:
+        if edition.redirect_to_id in seen or len(seen) > MOST_REDIRECTS:
+            return None
+        seen.add(edition.redirect_to_id)
+        edition = article(edition.redirect_to_id, at)
+    readable = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
+    return edition if edition is not None and edition.form in readable else None
+
+
+def corrections(edition: Edition) -> list[Edition]:
+    """Return the corrections made to the text that `edition` shows, newest first.
+
+    No query for a first edition, which most are.
+    """
+    if edition.number == 1:
+        return []
+    return list(
+        Edition.objects.filter(
+            article_id=edition.article_id,
+            number__lte=edition.number,
+            change=Edition.Change.CORRECTION,
+        )
+        .not_called_off()
+        .order_by("-number")
+        .only("starts_at", "public_note")
+    )
 
 
 def was_public(pk: int, at: datetime | None = None) -> bool:
@@ -123,27 +156,50 @@ def categories() -> list[Category]:
     return list(Category.objects.all())
 
 
+def named(unit: Unit, day: date) -> Unit:
+    """Return `unit` with `shown_name`, its name on `day`; a name may change on a day to come."""
+    unit.shown_name = unit.name_on(day)
+    return unit
+
+
+def _by_name(units, day: date) -> list[Unit]:
+    return sorted((named(u, day) for u in units), key=lambda u: natural_key(u.shown_name))
+
+
 def open_wards(day: date | None = None) -> list[Unit]:
     """The wards and communes of `day` (default: today), by name."""
     day = day or timezone.localdate()
     wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
-    return _by_name(wards.prefetch_related("former_names"))
+    return _by_name(wards.prefetch_related("former_names"), day)
 
 
-def _by_name(units) -> list[Unit]:
-    return sorted(units, key=lambda unit: natural_key(unit.name))
+def units_with_relatives():
+    """Units with all that their pages name: parent, children, and former names of each."""
+    return Unit.objects.select_related("parent").prefetch_related(
+        "former_names", "parent__former_names", "children__former_names"
+    )
+
+
+def children(unit: Unit, day: date) -> list[Unit]:
+    """The units below `unit` on `day`; those it had at its end, if it has ended."""
+    below = unit.children.all()
+    if not unit.has_closed(day):
+        below = [child for child in below if child.is_open(day)]
+    return _by_name(below, day)
 
 
 def units_by_kind(day: date) -> list[tuple[str, list[Unit]]]:
     """Return the units of the directory in groups: open ones by kind, then those that closed."""
-    units = _by_name(
-        Unit.objects.select_related("parent")
-        .prefetch_related("former_names")
-        .filter(Q(opened_on=None) | Q(opened_on__lte=day))
+    known = Unit.objects.select_related("parent").prefetch_related(
+        "former_names", "parent__former_names"
     )
+    units = _by_name(known.filter(Q(opened_on=None) | Q(opened_on__lte=day)), day)
+    for unit in units:
+        if unit.parent:
+            named(unit.parent, day)
     groups = [
-        (label, [u for u in units if u.kind == kind and u.is_open(day)])
+        (label, [u for u in units if u.kind == kind and not u.has_closed(day)])
         for kind, label in Unit.Kind.choices
     ]
-    groups.append(("Đơn vị đã kết thúc hoạt động", [u for u in units if not u.is_open(day)]))
+    groups.append(("Đơn vị đã kết thúc hoạt động", [u for u in units if u.has_closed(day)]))
     return [(label, members) for label, members in groups if members]

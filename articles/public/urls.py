@@ -11,6 +11,10 @@ urlpatterns = [
     path("don-vi/", views.units, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
-    re_path(r"^luu-tru/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", views.month_page, name="month"),
-    path("media/photos/<path:path>", media.photo, name="photo"),
+    re_path(
+        r"^luu-tru/(?P<year>(?:19|2[0-9])[0-9]{2})/(?P<month>[0-9]{2})/$",
+        views.month_page,
+        name="month",
+    ),
+    re_path(r"^media/(?P<name>photos/[0-9a-f]{2}/[0-9a-f]{64}\.jpg)$", media.photo, name="photo"),
 ]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
 from articles.public import counting, pages, queries
-from wards.models import Unit
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.
@@ -38,7 +37,11 @@ def article(request, slug, pk):
     if edition.form == Edition.Form.REDIRECT:
         return _redirected(edition)
     if request.path != edition.get_absolute_url():
-        return HttpResponsePermanentRedirect(pages.with_query(request, edition.get_absolute_url()))
+        address = pages.with_query(request, edition.get_absolute_url())
+        response = HttpResponsePermanentRedirect(address)
+        # A title may change back: a browser that kept both redirects would go round in a circle.
+        response["Cache-Control"] = "no-cache"
+        return response
     return _read(request, edition)
 
 
@@ -49,8 +52,8 @@ def article_by_id(request, pk):
 
 
 def _redirected(edition):
-    target = queries.article(edition.redirect_to_id)
-    if target is None or target.form not in (Edition.Form.TEXT, Edition.Form.WITHDRAWN):
+    target = queries.redirect_target(edition)
+    if target is None:
         return pages.respond("public/gone.html", {"edition": edition}, status=410)
     return HttpResponseRedirect(target.get_absolute_url())  # not permanent: it may be restored
 
@@ -62,6 +65,7 @@ def _read(request, edition):
         "photos": list(edition.photos.all()),
         "about": list(edition.about.select_related("unit")),
         "total": _TOTAL,
+        "corrections": queries.corrections(edition),
         **queries.neighbours(edition),
     }
     page = pages.render("public/article.html", context)
@@ -84,16 +88,14 @@ def units(request):
 @require_safe
 def unit(request, slug):
     """A unit and its news, those of the units below it included."""
-    found = get_object_or_404(
-        Unit.objects.select_related("parent").prefetch_related("former_names", "children"),
-        slug=slug,
-    )
     day = timezone.localdate()
+    found = get_object_or_404(queries.units_with_relatives(), slug=slug)
     context = {
-        "unit": found,
-        "name": found.name_on(day),
-        "is_closed": found.closed_on is not None and found.closed_on <= day,
-        "children": [c for c in found.children.all() if found.closed_on or c.is_open(day)],
+        "unit": queries.named(found, day),
+        "parent": found.parent and queries.named(found.parent, day),
+        "is_closed": found.has_closed(day),
+        "former_names": [f for f in found.former_names.all() if f.until <= day],
+        "children": queries.children(found, day),
         "latest": queries.listing(queries.of_unit(found), before=pages.cursor(request)),
     }
     return pages.respond("public/unit.html", context)
@@ -120,6 +122,11 @@ def month_page(request, year, month):
         **queries.months_around(start, end),
     }
     return pages.respond("public/month.html", context)
+
+
+def never_was(request, **kwargs):
+    """An address that this site keeps closed."""
+    raise Http404
 
 
 def not_found(request, exception):

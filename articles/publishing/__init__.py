@@ -16,13 +16,19 @@ from django.utils import timezone
 from articles import content as contents
 from articles.models import Article, Edition, Event
 from articles.publishing import chain
-from articles.publishing.bulk import Import, publish_import_update, publish_imports
+from articles.publishing.bulk import (
+    DESK_HAS_IT,
+    Import,
+    publish_import_update,
+    publish_imports,
+)
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
 from articles.wording import moment
 from wards.models import Unit
 
 __all__ = [
+    "DESK_HAS_IT",
     "Import",
     "Refused",
     "closed_unit",

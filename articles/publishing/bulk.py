@@ -14,6 +14,8 @@ from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
 from wards import siteversion
 
+DESK_HAS_IT = "ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị"
+
 
 @dataclass(frozen=True)
 class Import:
@@ -86,7 +88,7 @@ def publish_import_update(article_id: int, content: Content, at: datetime | None
         live = chain.live(article, now)
         ours = live and live.form == Edition.Form.TEXT and live.origin == Edition.Origin.IMPORT
         if not ours or article.state != Article.State.SETTLED:
-            raise Refused("ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị")
+            raise Refused(DESK_HAS_IT)
         edition = chain.follow(
             article,
             live,

@@ -32,11 +32,18 @@ def raw(content: bytes, name="anh.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def stored_image(photo: intake.StoredPhoto) -> Image.Image:
+def accept(file) -> intake.Picture:
+    """Take the file in as a whole: decoded, then stored."""
+    picture = intake.decode(file)
+    intake.store(picture)
+    return picture
+
+
+def stored_image(photo: intake.Picture) -> Image.Image:
     return Image.open(io.BytesIO(stored_bytes(photo)))
 
 
-def stored_bytes(photo: intake.StoredPhoto) -> bytes:
+def stored_bytes(photo: intake.Picture) -> bytes:
     return Path(default_storage.path(photo.file)).read_bytes()
 
 
@@ -56,7 +63,7 @@ def close_to(seen, wanted, within=12) -> bool:
 def refusal(file) -> str:
     """What the clerk reads when `file` is not taken; nothing of it must have been kept."""
     with pytest.raises(ValidationError) as refused:
-        intake.accept(file)
+        accept(file)
     assert stored_files() == []
     return refused.value.messages[0]
 
@@ -66,7 +73,7 @@ def refusal(file) -> str:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF", "MPO"])
 def test_what_phones_and_cameras_make_is_taken_and_stored_as_jpeg(kind):
-    photo = intake.accept(upload(Image.new("RGB", (60, 40), RED), kind))
+    photo = accept(upload(Image.new("RGB", (60, 40), RED), kind))
     image = stored_image(photo)
     assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (60, 40))
     assert (photo.width, photo.height, photo.taken_at) == (60, 40, None)
@@ -77,7 +84,7 @@ def test_what_phones_and_cameras_make_is_taken_and_stored_as_jpeg(kind):
 def test_the_name_of_a_file_says_nothing_about_what_it_is():
     file = upload(Image.new("RGB", (60, 40), RED), "PNG")
     file.name = "bao-cao.docx"
-    assert stored_image(intake.accept(file)).size == (60, 40)
+    assert stored_image(accept(file)).size == (60, 40)
 
 
 # --- what is refused ---
@@ -148,7 +155,7 @@ def webp_that_claims(width: int, height: int) -> bytes:
     "bomb",
     [
         png_that_claims(50_000, 50_000),  # beyond what Pillow itself opens
-        png_that_claims(10_001, 10_000),  # just beyond our own limit
+        png_that_claims(7_142, 7_142),  # just beyond our own limit
         webp_that_claims(16_383, 16_383),
     ],
     ids=["PNG", "PNG, just too large", "WebP"],
@@ -159,7 +166,7 @@ def test_a_small_file_that_claims_to_be_a_huge_picture_is_refused_undecoded(bomb
 
     for kind in (Image.Image, *(type_of(kind) for kind in intake.FORMATS)):
         monkeypatch.setattr(kind, "load", load)
-    assert "Ảnh có hơn 100 triệu điểm ảnh" in refusal(raw(bomb))
+    assert "Ảnh có hơn 51 triệu điểm ảnh" in refusal(raw(bomb))
 
 
 def type_of(kind: str) -> type[Image.Image]:
@@ -168,10 +175,10 @@ def type_of(kind: str) -> type[Image.Image]:
 
 def test_the_limit_of_pixels_is_the_setting(settings):
     settings.PHOTO_MAX_PIXELS = 2400
-    intake.accept(upload(Image.new("RGB", (60, 40)), "PNG"))
+    accept(upload(Image.new("RGB", (60, 40)), "PNG"))
     settings.PHOTO_MAX_PIXELS = 2399
     with pytest.raises(ValidationError, match="triệu điểm ảnh"):
-        intake.accept(upload(Image.new("RGB", (60, 40)), "PNG"))
+        accept(upload(Image.new("RGB", (60, 40)), "PNG"))
 
 
 # --- what is left of the upload ---
@@ -199,7 +206,7 @@ def test_nothing_but_pixels_is_kept_of_a_photo_with_a_past():
     whole = file.getvalue() + b"PK\x03\x04 TEP NEN GIAU SAU ANH"
     assert Image.open(io.BytesIO(whole)).getexif().get_ifd(0x8825)  # it does say where it was taken
 
-    photo = intake.accept(raw(whole))
+    photo = accept(raw(whole))
     kept, image = stored_bytes(photo), stored_image(photo)
     assert dict(image.getexif()) == {}
     assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"} | {
@@ -227,7 +234,7 @@ def test_other_formats_leave_no_words_behind_either(kind, options):
     file = upload(Image.new("RGB", (60, 40)), kind, **options)
     assert b"RIENG" in file.read()
     file.seek(0)
-    assert b"RIENG" not in stored_bytes(intake.accept(file))
+    assert b"RIENG" not in stored_bytes(accept(file))
 
 
 @pytest.mark.parametrize(
@@ -243,7 +250,7 @@ def test_other_formats_leave_no_words_behind_either(kind, options):
 def test_a_photo_taken_with_the_phone_turned_stands_upright(orientation, size, corner):
     image = Image.new("RGB", (60, 40), BLUE)
     image.paste(RED, (0, 0, 16, 16))  # the corner that the sensor read first
-    photo = intake.accept(upload(image, "JPEG", quality=95, exif=exif(orientation)))
+    photo = accept(upload(image, "JPEG", quality=95, exif=exif(orientation)))
     assert (photo.width, photo.height) == size == stored_image(photo).size
     corners = [(x, y) for x in (0, size[0] - 1) for y in (0, size[1] - 1)]
     assert [c for c in corners if close_to(colour(stored_image(photo), c), RED, 30)] == [corner]
@@ -252,7 +259,7 @@ def test_a_photo_taken_with_the_phone_turned_stands_upright(orientation, size, c
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_the_time_of_capture_is_read_as_the_clock_of_the_place(kind):
     image = Image.new("RGB", (60, 40))
-    photo = intake.accept(upload(image, kind, exif=exif(taken="2022:05:18 19:30:00")))
+    photo = accept(upload(image, kind, exif=exif(taken="2022:05:18 19:30:00")))
     assert photo.taken_at == datetime(2022, 5, 18, 12, 30, tzinfo=UTC)  # 19:30 in Hà Nội
 
 
@@ -260,13 +267,13 @@ def test_the_time_of_capture_is_read_as_the_clock_of_the_place(kind):
     "taken", ["0000:00:00 00:00:00", "    :  :     :  :  ", "hôm qua", "0001:01:01 00:00:00", ""]
 )
 def test_a_camera_whose_clock_makes_no_sense_does_not_stop_its_photo(taken):
-    photo = intake.accept(jpeg(exif=exif(taken=taken)))
+    photo = accept(jpeg(exif=exif(taken=taken)))
     assert photo.taken_at is None
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 def test_a_broken_exif_block_does_not_stop_its_photo():
-    photo = intake.accept(jpeg(exif=b"Exif\0\0II*\0\xff\xff\xff\xff"))
+    photo = accept(jpeg(exif=b"Exif\0\0II*\0\xff\xff\xff\xff"))
     assert (photo.width, photo.taken_at) == (80, None)
 
 
@@ -292,7 +299,7 @@ def test_a_broken_exif_block_does_not_stop_its_photo():
     ],
 )
 def test_every_kind_of_colour_comes_out_as_it_was_seen(image, kind, seen):
-    assert close_to(colour(stored_image(intake.accept(upload(image, kind))), (16, 16)), seen)
+    assert close_to(colour(stored_image(accept(upload(image, kind))), (16, 16)), seen)
 
 
 @pytest.mark.parametrize("transparent", [0, b"\0\xff"])
@@ -300,7 +307,7 @@ def test_a_transparent_colour_of_a_palette_becomes_white(transparent):
     image = Image.new("P", (32, 32), 0)
     image.putpalette([0, 0, 0, 255, 0, 0])
     image.paste(1, (0, 0, 16, 32))
-    kept = stored_image(intake.accept(upload(image, "PNG", transparency=transparent)))
+    kept = stored_image(accept(upload(image, "PNG", transparency=transparent)))
     assert close_to(colour(kept, (28, 16)), WHITE)
     assert close_to(colour(kept, (4, 16)), RED)
 
@@ -308,7 +315,7 @@ def test_a_transparent_colour_of_a_palette_becomes_white(transparent):
 def test_of_an_animation_the_first_frame_is_kept():
     frames = [Image.new("RGB", (32, 32), c) for c in (RED, GREEN, BLUE)]
     file = upload(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    kept = stored_image(intake.accept(file))
+    kept = stored_image(accept(file))
     assert close_to(colour(kept, (16, 16)), RED)
     assert getattr(kept, "n_frames", 1) == 1
 
@@ -324,13 +331,13 @@ def test_a_colour_profile_is_applied(mode):
     file = upload(
         Image.new(mode, (32, 32), RED), "PNG", icc_profile=profile_that_swaps_red_and_green()
     )
-    assert close_to(colour(stored_image(intake.accept(file)), (16, 16)), GREEN)
+    assert close_to(colour(stored_image(accept(file)), (16, 16)), GREEN)
 
 
 @pytest.mark.parametrize("profile", [b"khong phai ho so mau", b"\0" * 200])
 def test_a_broken_colour_profile_does_not_stop_its_photo(profile):
     file = upload(Image.new("RGB", (32, 32), RED), "JPEG", icc_profile=profile)
-    assert close_to(colour(stored_image(intake.accept(file)), (16, 16)), RED)
+    assert close_to(colour(stored_image(accept(file)), (16, 16)), RED)
 
 
 # --- the store ---
@@ -342,20 +349,20 @@ def test_a_broken_colour_profile_does_not_stop_its_photo(profile):
 )
 def test_no_edge_is_longer_than_the_limit_and_nothing_is_blown_up(size, kept, settings):
     settings.PHOTO_LONGEST_EDGE = 100
-    photo = intake.accept(upload(Image.new("RGB", size), "PNG"))
+    photo = accept(upload(Image.new("RGB", size), "PNG"))
     assert (photo.width, photo.height) == kept == stored_image(photo).size
 
 
 def test_the_same_picture_is_stored_once():
-    first = intake.accept(jpeg(exif=exif(taken="2022:05:18 19:30:00")))
-    second = intake.accept(jpeg(comment=b"sent twice"))
-    other = intake.accept(jpeg(colour="olive"))
+    first = accept(jpeg(exif=exif(taken="2022:05:18 19:30:00")))
+    second = accept(jpeg(comment=b"sent twice"))
+    other = accept(jpeg(colour="olive"))
     assert first.file == second.file != other.file
     assert len(stored_files()) == 2
 
 
 def test_a_stored_picture_can_be_read_by_the_web_server():
-    photo = intake.accept(jpeg())
+    photo = accept(jpeg())
     assert Path(default_storage.path(photo.file)).stat().st_mode & 0o777 == 0o644
 
 
@@ -381,7 +388,7 @@ def test_a_failure_at_the_end_leaves_nothing_and_is_told(step, monkeypatch):
 
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(OSError, match="Input/output error"):
-        intake.accept(jpeg())
+        accept(jpeg())
     assert stored_files() == []
 
 
@@ -403,5 +410,5 @@ def test_after_a_failure_the_same_picture_can_be_sent_again(monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(os, "replace", lambda *args: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):
-            intake.accept(jpeg())
-    assert stored_image(intake.accept(jpeg())).size == (80, 60)
+            accept(jpeg())
+    assert stored_image(accept(jpeg())).size == (80, 60)

@@ -403,3 +403,19 @@ def test_the_uploader_of_the_editor_stops_the_site(monkeypatch):
     )
     assert "ckeditor_uploader" in richtext.holes_in_fence()[0]
     assert "articles.E002" in check()
+
+
+def test_markup_too_deep_to_be_a_text_is_refused_at_once():
+    deep = "<ul><li>" * 20_000 + "chữ"
+    with pytest.raises(ValidationError, match="quá nhiều lớp lồng nhau"):
+        richtext.clean(deep)
+
+
+def test_markup_too_deep_that_raw_sql_put_in_is_shown_as_plain_text():
+    shown = richtext.render("<blockquote>" * 20_000 + "chữ & nghĩa")
+    assert shown == "<p>chữ &amp; nghĩa</p>"
+
+
+def test_paragraphs_and_rows_without_end_tags_are_not_deep():
+    html = "<table>" + "<tr><td>ô" * 2_000 + "</table>" + "<p>đoạn" * 2_000
+    assert richtext.clean(html).count("đoạn") == 2_000

@@ -14,6 +14,12 @@ from wards.models import Membership
 
 pytestmark = pytest.mark.django_db
 
+
+def may(user, role, unit, day=None) -> bool:
+    """Whether `user` may act as `role` in `unit`."""
+    return unit.pk in scope.unit_ids(user, role, day)
+
+
 Role = Membership.Role
 DAY = timedelta(days=1)
 TODAY = date(2025, 8, 1)
@@ -47,7 +53,7 @@ def grant(people):
 )
 def test_a_role_includes_the_lower_ones(city, grant, held, asked, holds):
     user = grant(city.viet_hung, held)
-    assert scope.may(user, asked, city.viet_hung, TODAY) is holds
+    assert may(user, asked, city.viet_hung, TODAY) is holds
     assert scope.unit_ids(user, asked, TODAY) == ({city.viet_hung.pk} if holds else frozenset())
 
 
@@ -60,7 +66,7 @@ def test_a_role_holds_for_everything_below_and_nothing_beside_or_above(city, gra
     user = grant(city.duc_giang)
     below = {city.duc_giang, city.committee, city.cell, city.group}
     beside = {city.top, city.district, city.bo_de, city.other_cell, city.viet_hung}
-    assert {u for u in below | beside if scope.may(user, Role.WRITER, u, TODAY)} == below
+    assert {u for u in below | beside if may(user, Role.WRITER, u, TODAY)} == below
 
 
 def test_roles_in_several_units_add_up_each_with_its_own_reach(city, grant):
@@ -72,7 +78,7 @@ def test_roles_in_several_units_add_up_each_with_its_own_reach(city, grant):
 
 def test_a_role_of_somebody_else_gives_nothing(city, people):
     assert scope.unit_ids(people.stranger, Role.WRITER, TODAY) == frozenset()
-    assert not scope.may(people.other_clerk, Role.WRITER, city.viet_hung, TODAY)
+    assert not may(people.other_clerk, Role.WRITER, city.viet_hung, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,7 @@ def test_a_role_of_somebody_else_gives_nothing(city, people):
 )
 def test_a_role_holds_from_its_start_up_to_its_end(city, grant, day, holds):
     user = grant(city.viet_hung, starts_on=TODAY, ends_on=TODAY + 30 * DAY)
-    assert scope.may(user, Role.WRITER, city.viet_hung, day) is holds
+    assert may(user, Role.WRITER, city.viet_hung, day) is holds
     assert list(scope.units(user, day=day)) == ([city.viet_hung] if holds else [])
 
 
@@ -100,14 +106,14 @@ def test_without_a_day_today_counts(city, grant):
 
 
 def test_an_account_that_is_switched_off_holds_nothing(city, people):
-    assert scope.may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
+    assert may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
     people.clerk.is_active = False
-    assert not scope.may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
+    assert not may(people.clerk, Role.WRITER, city.viet_hung, TODAY)
     assert not scope.units(people.clerk, day=TODAY)
 
 
 def test_who_is_not_signed_in_holds_nothing(city):
-    assert not scope.may(AnonymousUser(), Role.WRITER, city.viet_hung, TODAY)
+    assert not may(AnonymousUser(), Role.WRITER, city.viet_hung, TODAY)
     assert not scope.units(AnonymousUser(), day=TODAY)
 
 
@@ -128,7 +134,7 @@ def test_only_units_that_exist_on_the_day_are_offered(city, people):
 
 
 def test_a_role_for_a_closed_unit_still_holds_for_its_old_news(city, people):
-    assert scope.may(people.reviewer, Role.REVIEWER, city.duc_giang, TODAY)
+    assert may(people.reviewer, Role.REVIEWER, city.duc_giang, TODAY)
 
 
 def test_the_answer_costs_two_queries_and_none_for_who_is_signed_out(
@@ -137,7 +143,7 @@ def test_the_answer_costs_two_queries_and_none_for_who_is_signed_out(
     with django_assert_num_queries(2):
         scope.unit_ids(people.chief, Role.WRITER, TODAY)
     with django_assert_num_queries(2):
-        scope.may(people.chief, Role.WRITER, city.cell, TODAY)
+        may(people.chief, Role.WRITER, city.cell, TODAY)
     with django_assert_num_queries(3):
         list(scope.units(people.chief, Role.WRITER, TODAY))
     with django_assert_num_queries(0):

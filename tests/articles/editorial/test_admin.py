@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.editorial import forms, rules, workflow
 from articles.models import Article, Category, Edition, Event, Photo
@@ -135,6 +137,37 @@ def test_a_save_that_changes_nothing_makes_nobody_a_contributor(sign_in, people,
     client.post(change_url(article), form_data(article, **same | {"photos-0-alt": "Khác"}))
     assert rules.contributors(article) == {people.reviewer.pk}
     assert Article.objects.get().version == 2
+
+
+def test_a_post_of_a_ward_that_is_gone_can_be_corrected_to_the_end(
+    sign_in, people, city, make_article, publish
+):
+    article = make_article(unit=city.duc_giang)
+    publish(article, at=NOON - 365 * 24 * HOUR)
+    workflow.revise(article.pk, by=people.chief)
+    data = form_data(Article.objects.get(), title="Tiêu đề đã sửa")
+    assert sign_in(people.chief).post(change_url(article), data).status_code == 302
+    press(sign_in(people.chief), article, "SUBMIT")
+    client = sign_in(people.reviewer)
+    shown = client.get(change_url(article)).context["shown_hash"]
+    assert press(client, article, "APPROVE", shown_hash=shown) == ["Đã duyệt và đăng."]
+    assert Edition.objects.live().get().unit_name == "Phường Đức Giang"
+
+
+def test_a_save_does_not_write_back_what_the_desk_did_meanwhile(
+    sign_in, people, make_article, monkeypatch
+):
+    article = make_article()
+    original = forms.ArticleForm.clean
+
+    def returned_meanwhile(form):
+        Article.objects.filter(pk=article.pk).update(state=Article.State.RETURNED)
+        return original(form)
+
+    monkeypatch.setattr(forms.ArticleForm, "clean", returned_meanwhile)
+    sign_in(people.clerk).post(change_url(article), form_data(article, title="Sửa"))
+    article.refresh_from_db()
+    assert (article.title, article.state) == ("Sửa", Article.State.RETURNED)
 
 
 def test_a_bad_photo_is_reported_beside_its_field_and_the_text_is_kept(
@@ -344,6 +377,25 @@ def test_nobody_publishes_around_the_bridge(sign_in, people, make_article):
     assert not Edition.objects.exists()
 
 
+def test_the_shortcut_to_public_pages_tells_nothing(sign_in, people, make_article, publish):
+    edition = publish(make_article(), starts_at=timezone.now() + HOUR)
+    kind = ContentType.objects.get_for_model(Edition).pk
+    for person in (people.stranger, people.clerk, people.root):
+        assert sign_in(person).get(f"/admin/r/{kind}/{edition.pk}/").status_code == 404
+
+
+def test_photos_of_a_draft_are_shown_to_its_own_people_only(sign_in, people, make_article):
+    article, other = make_article(photos=1), make_article()
+    photo = article.photos.get()
+    url = reverse("admin:articles_article_photo", args=[article.pk, photo.pk])
+    response = sign_in(people.clerk).get(url)
+    assert response["Content-Type"] == "image/jpeg"
+    assert b"".join(response)  # read to its end, which closes the file
+    assert sign_in(people.other_clerk).get(url).status_code == 404
+    forged = reverse("admin:articles_article_photo", args=[other.pk, photo.pk])
+    assert sign_in(people.clerk).get(forged).status_code == 404
+
+
 def test_articles_cannot_be_deleted(sign_in, people, make_article):
     article = make_article()
     for person in (people.clerk, people.chief, people.root):
@@ -475,6 +527,28 @@ def test_a_role_can_be_given_with_dates(sign_in, people, city):
     sign_in(people.root).post(reverse("admin:wards_membership_add"), data)
     given = Membership.objects.get(user=people.stranger)
     assert (given.starts_on, given.ends_on) == (date(2026, 2, 1), date(2026, 3, 1))
+
+
+def test_an_address_once_given_is_not_changed(sign_in, people, city, category):
+    client = sign_in(people.root)
+    url = reverse("admin:wards_unit_change", args=[city.viet_hung.pk])
+    client.post(url, unit_data(city.viet_hung, slug="khac"))
+    url = reverse("admin:articles_category_change", args=[category.pk])
+    client.post(url, {"name": "Tin", "slug": "khac", "position": 1})
+    city.viet_hung.refresh_from_db()
+    category.refresh_from_db()
+    assert (city.viet_hung.slug, category.slug) == ("viet-hung", "hoat-dong-cac-phuong")
+
+
+def test_the_form_of_an_article_costs_little(
+    sign_in, people, make_article, django_assert_max_num_queries
+):
+    article = make_article(photos=5)
+    workflow.submit(article.pk, by=people.clerk)
+    for person in (people.clerk, people.reviewer):
+        client = sign_in(person)
+        with django_assert_max_num_queries(32):
+            client.get(change_url(article))
 
 
 def test_lists_cost_the_same_whatever_their_length(

@@ -7,8 +7,12 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from articles.importing import importer, page
 from articles.models import Article, Category, Edition, Event, ViewCount
-from tests.makers import jpeg
+from tests.concurrency import at_once
+from tests.makers import REFORM, jpeg
+from tests.makers import unit as make_unit
+from wards.models import Unit
 from wards.text import squeeze
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +160,7 @@ def test_a_body_too_long_to_be_one_is_refused(run, city, capsys):
 
 def test_a_dry_run_says_the_same_and_writes_nothing(run, city):
     said = run(PAGE, "--dry-run")
-    assert "đã nhập" in said and "Xem thử, không ghi gì" in said
+    assert "sẽ nhập" in said and "Xem thử, không ghi gì" in said
     assert not Article.objects.exists() and not Category.objects.exists()
 
 
@@ -183,7 +187,14 @@ UNITS = [
     ("TDP 19 phường Đức Giang ra quân", "duc-giang", ["tdp-19-duc-giang"]),
     ("TỔ DÂN PHỐ SỐ 19, PHƯỜNG ĐỨC GIANG", "duc-giang", ["tdp-19-duc-giang"]),
     ("Phường Đức Giang giao lưu với phường Bồ Đề", "duc-giang", ["bo-de"]),
-    ("Quận Long Biên phát động thi đua", "long-bien", []),
+    ("Tổ dân phố số 3 cụm Đức Giang phường Đức Giang thi đua", "duc-giang", ["tdp-3-cum"]),
+    (
+        "Tổ dân phố số 3 cụm Đức Giang giao lưu với phường Bồ Đề",
+        "duc-giang",
+        ["tdp-3-cum", "bo-de"],
+    ),
+    ("PHUONG BO DE TONG KET", "bo-de", []),
+    ("P. Bồ Đề tổng kết", "bo-de", []),
     ("Quận Long Biên: phường Bồ Đề về đích", "bo-de", []),
     ("Đảng bộ phường Đức Giang học nghị quyết", "duc-giang", ["dang-bo-duc-giang"]),
 ]
@@ -191,10 +202,93 @@ UNITS = [
 
 @pytest.mark.parametrize(("title", "unit", "about"), UNITS, ids=[u[0] for u in UNITS])
 def test_the_units_come_from_the_title(run, city, title, unit, about):
+    group, old = Unit.Kind.RESIDENTIAL_GROUP, {"closed_on": REFORM}
+    make_unit(group, "Tổ dân phố số 3 cụm Đức Giang", "tdp-3-cum", city.duc_giang, **old)
+    make_unit(group, "Tổ dân phố 3", "tdp-3-bo-de", city.bo_de, **old)
     run(PAGE.replace(TITLE, title))
     edition = Edition.objects.get()
     assert edition.unit.slug == unit
-    assert [a.unit.slug for a in edition.about.all()] == about
+    assert sorted(a.unit.slug for a in edition.about.all()) == sorted(about)
+
+
+LEADS = [
+    # title, lead, responsible, about
+    ("Phường Đức Giang đổi mới", "Chi bộ 19 họp.", "duc-giang", ["chi-bo-19-duc-giang"]),
+    ("Phường Đức Giang đổi mới", "Khách là phường Bồ Đề.", "duc-giang", ["bo-de"]),
+    ("Quận kiểm tra", "Tại chi bộ 19, phường Bồ Đề.", "bo-de", ["chi-bo-19-bo-de"]),
+    ("Quận Long Biên kiểm tra", "Chi bộ 19 phường Bồ Đề.", "bo-de", ["chi-bo-19-bo-de"]),
+    ("Phường Đức Giang họp", "Chỉ bỏ 19 phiếu.", "duc-giang", []),
+]
+
+
+@pytest.mark.parametrize(("title", "lead", "unit", "about"), LEADS, ids=[u[1] for u in LEADS])
+def test_the_lead_makes_the_title_more_specific(run, city, title, lead, unit, about):
+    run(PAGE.replace(TITLE, title).replace("Tối 18/5, tại nhà văn hóa, chi bộ họp.", lead))
+    edition = Edition.objects.get()
+    assert edition.unit.slug == unit
+    assert sorted(a.unit.slug for a in edition.about.all()) == sorted(about)
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Địa phương Đức Giang đổi thay", "không thấy tên đơn vị nào"),
+        ("Ở xa Bồ Đề vẫn nhớ", "không thấy tên đơn vị nào"),
+        ("Quận Long Biên phát động thi đua", "bài chỉ nêu “Quận Long Biên”"),
+        ("Chi bộ 190 họp", "không thấy tên đơn vị nào"),
+    ],
+)
+def test_what_only_looks_like_a_ward_is_none(run, city, capsys, title, reason):
+    with pytest.raises(CommandError):
+        run(PAGE.replace(TITLE, title))
+    error = capsys.readouterr().err
+    assert "từ chối, dòng 3: " in error and reason in error
+    assert not Article.objects.exists()
+
+
+def test_a_refused_page_does_not_spoil_the_next_one_of_its_new_section(city, tmp_path, capsys):
+    new = PAGE.replace("HOẠT ĐỘNG CÁC PHƯỜNG", "MỤC MỚI")
+    (tmp_path / "1.txt").write_text(new.replace("19/05/2022", "19/05/2999"), encoding="utf-8")
+    (tmp_path / "2.txt").write_text(new, encoding="utf-8")
+    (tmp_path / "3.txt").write_text(new.replace("họp bàn", "lại họp bàn"), encoding="utf-8")
+    with pytest.raises(CommandError, match="1 trang bị từ chối"):
+        call_command("import_articles", str(tmp_path))
+    assert Edition.objects.filter(category__name="Mục mới").count() == 2
+
+
+def test_refused_pages_and_dry_runs_leave_no_file_behind(run, city, tmp_path, settings):
+    (tmp_path / "trang").mkdir()
+    (tmp_path / "trang" / "1.jpg").write_bytes(jpeg().getvalue())
+    run(PAGE, "--dry-run")
+    with pytest.raises(CommandError):
+        run(PAGE.replace("2022", "2999"))
+    assert not list(Path(settings.MEDIA_ROOT).rglob("*.jpg"))
+    run(PAGE)
+    assert len(list(Path(settings.MEDIA_ROOT).rglob("*.jpg"))) == 1
+
+
+def test_photos_that_come_later_are_no_silent_skip(run, city, tmp_path, capsys):
+    run(PAGE)
+    (tmp_path / "trang").mkdir()
+    (tmp_path / "trang" / "1.jpg").write_bytes(jpeg().getvalue())
+    with pytest.raises(CommandError):
+        run(PAGE)
+    run(PAGE, "--update")
+    edition = Edition.objects.order_by("number").last()
+    assert edition.photos.count() == 1
+    assert "Một số hình ảnh của hội nghị:" in edition.body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_page_imported_by_several_at_once_is_one_article(city):
+    whole = page.read(PAGE)
+    outcomes = at_once(*[lambda: importer.Importer().take(whole)] * 4)
+    assert sorted(o.kind for o in outcomes) == ["imported", "skipped", "skipped", "skipped"]
+    assert Article.objects.count() == Category.objects.count() == 1
+    changed = page.read(PAGE.replace("Đoạn", "Phần"))
+    outcomes = at_once(*[lambda: importer.Importer(update=True).take(changed)] * 4)
+    assert sorted(o.kind for o in outcomes) == ["skipped", "skipped", "skipped", "updated"]
+    assert Edition.objects.count() == 2
 
 
 def test_two_cells_of_one_name_are_told_apart_by_the_lead_or_refused(run, city, capsys):

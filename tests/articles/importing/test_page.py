@@ -82,6 +82,27 @@ def test_a_page_that_ends_at_its_date_or_is_empty_is_refused():
         read(" \n\n")
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Anh Nguyễn Văn Nam, tổ dân phố 19, nói:",
+        "Một số hình ảnh được bà con giữ lại đến hôm nay cho con cháu xem.",
+        "Ảnh: Thu Hương",
+        "Một số hình ảnh " + "rất quý của hội nghị " * 6 + ":",
+    ],
+)
+def test_a_last_paragraph_is_no_gallery_heading(last):
+    page = read(PAGE.replace("Một số hình ảnh của hội nghị:", last))
+    assert page.paragraphs[-1] == last.strip().replace("  ", " ")
+    assert page.gallery_heading == ""
+
+
+def test_a_first_paragraph_too_long_for_a_lead_opens_the_body():
+    page = read(PAGE.replace("Tối 18/5, chi bộ 19 họp.", "Dài. " * 500))
+    assert page.lead == ""
+    assert page.paragraphs[0].startswith("Dài. Dài.")
+
+
 def test_signs_that_no_database_keeps_are_left_out():
     assert read(PAGE.replace("Đoạn một.", "Đo\x00ạn\u200b một.")) == read(PAGE)
 
@@ -117,4 +138,4 @@ def test_any_text_is_read_or_refused(text):
     except PageRefused as refusal:
         assert refusal.line >= 1 and refusal.reason
     else:
-        assert page.title and page.section and page.lead
+        assert page.title and page.section and (page.lead or page.paragraphs)
