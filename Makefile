@@ -40,13 +40,8 @@ run: $(VENV)/.installed port-is-free .env staticfiles/.collected  ## chạy th�
 	@echo 'Trang tin: http://127.0.0.1:$(PORT)/   (dừng: Ctrl-C)'
 	@echo 'Quản trị:  http://127.0.0.1:$(PORT)/admin/'
 	@$(PY) manage.py demo --accounts
-	@# tests.services.processes: the server must not stay when make is killed or the terminal closed.
-	@# Threads bound the database connections (2 x 8). Backpressure counts open connections, idle
-	@# ones too, and a browser keeps six: with a small number a few visitors would shut out the rest.
-	@# Log level error: at "warning" granian advises fewer threads, but ours wait for the database.
-	@exec $(PY) -m tests.services.processes $(PY) -m granian --interface wsgi --no-ws \
-		--host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 8 --backlog 1024 \
-		--backpressure 512 --workers-kill-timeout 5 --log-level error wardnews.wsgi:application
+	@# wardnews.processes: the server must not stay when make is killed or the terminal closed.
+	@exec $(PY) -m wardnews.processes $(PY) -m wardnews.serve
 
 demo: $(VENV)/.installed .env  ## nạp (lại) dữ liệu mẫu vào cơ sở dữ liệu của .env
 	@$(PY) manage.py migrate --verbosity 0

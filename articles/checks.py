@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.core import checks
 from django.db import connections
 from django.db.utils import OperationalError
@@ -13,6 +14,7 @@ def register_all() -> None:
     """Register this module's checks; called once when the app is ready."""
     checks.register(check_guards, checks.Tags.database)
     checks.register(check_fence, checks.Tags.security)
+    checks.register(check_site_url, checks.Tags.security, deploy=True)
 
 
 def check_guards(databases=None, **kwargs):
@@ -45,4 +47,17 @@ def check_fence(**kwargs):
     return [
         checks.Error(hole, hint="Xem articles/richtext.py.", id="articles.E002")
         for hole in richtext.holes_in_fence()
+    ]
+
+
+def check_site_url(**kwargs):
+    """articles.W001: readers would get cookies and addresses for http, or for this machine."""
+    if settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        checks.Warning(
+            f"SITE_URL là {settings.SITE_URL}: cookie không được bảo vệ và liên kết trỏ sai chỗ.",
+            hint="Đặt SITE_URL=https://… đúng địa chỉ bạn đọc dùng.",
+            id="articles.W001",
+        )
     ]

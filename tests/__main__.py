@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.services.postgres import Unavailable, throwaway_server
-from tests.services.processes import die_with_parent, stop, stop_signals_raise, wait
+from wardnews.processes import die_with_parent, stop, stop_signals_raise, wait
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from tests.services import binaries, chromium, postgres
-from tests.services.processes import die_with_parent, wait
+from wardnews.processes import die_with_parent, wait
 
 
 def prepare() -> int:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import psycopg2
 
 from tests.services.binaries import INSTALL_HINT, OLDEST, PROGRAMS, WHEEL, find_binaries
-from tests.services.processes import die_with_parent, stop, stop_signals_raise
+from wardnews.processes import die_with_parent, stop, stop_signals_raise
 
 NAME = "wardnews"  # of the superuser and of the database
 

@@ -1,6 +1,6 @@
 """Child processes that never outlive the one that needed them.
 
-python -m tests.services.processes COMMAND… runs a command that way: `make run` its server.
+python -m wardnews.processes COMMAND… runs a command that way: `make run` its server.
 """
 
 import ctypes
