@@ -1,6 +1,7 @@
 """What every test stands on: the database of this run, people with names, a small city."""
 
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,8 @@ pytest_plugins = ["tests.people", "tests.makers"]
 
 def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # The hashed names need a collected folder; tests of pages do not.
+    # The hashed names need a collected folder; tests of pages do not. But WhiteNoise looks for one.
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
