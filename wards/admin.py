@@ -40,14 +40,6 @@ class UnitAdmin(PublicRegisterAdmin):
     autocomplete_fields = ("parent",)
     search_fields = ("name", "slug")
 
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        siteversion.bump()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        siteversion.bump()
-
 
 class MembershipAdmin(NotFoundMixin, admin.ModelAdmin):
     """Who holds which role; for administrators."""

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import Http404
 
-from wards import scope
+from wards import scope, siteversion
 
 
 def units_in_reach(request) -> frozenset[int]:
@@ -29,7 +29,22 @@ class NotFoundMixin:
 
 
 class PublicRegisterAdmin(NotFoundMixin, admin.ModelAdmin):
-    """Registers that all staff may look up and only administrators change: units, sections."""
+    """Registers that all staff may look up and only administrators change: units, sections.
+
+    Public pages show them, so the site version moves with every change.
+    """
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        siteversion.bump()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        siteversion.bump()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        siteversion.bump()
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)

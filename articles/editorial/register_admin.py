@@ -13,27 +13,13 @@ from articles.models import (
     ImportedPage,
     ViewCount,
 )
-from wards import siteversion
 from wards.backoffice import PublicRegisterAdmin
 
 
 class CategoryAdmin(PublicRegisterAdmin):
-    """Sections; a change shows on every public page, so the site version moves with it."""
+    """Sections of the portal."""
 
     list_display = ("name", "slug", "position")
-    prepopulated_fields = {}  # Django's script drops đ; the slug is typed once and kept
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        siteversion.bump()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        siteversion.bump()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        siteversion.bump()
 
 
 class EditionPhotoInline(ReadOnlyInline):
