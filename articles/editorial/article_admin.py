@@ -19,7 +19,7 @@ from articles.editorial.doors import ScopedAdmin
 from articles.editorial.forms import ArticleForm, PhotoForm
 from articles.editorial.rules import Action, can
 from articles.editorial.transitions import TransitionForm
-from articles.models import Article, Edition, Photo
+from articles.models import Article, Edition, Event, Photo
 from wards import scope
 from wards.backoffice import units_in_reach
 from wards.models import Unit
@@ -164,6 +164,9 @@ class ArticleAdmin(ScopedAdmin):
             context["shown_hash"] = content.of_article(article).hash
             context["live_edition"] = article.editions.live().first()
             context["waiting_edition"] = article.editions.scheduled().first()
+            if article.state == Article.State.RETURNED:
+                returns = article.events.filter(action=Event.Action.RETURN)
+                context["returned"] = returns.select_related("actor").first()
         return super().changeform_view(
             request, object_id, form_url, (extra_context or {}) | context
         )

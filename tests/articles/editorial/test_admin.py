@@ -255,6 +255,17 @@ def test_the_buttons_lead_from_draft_to_the_public_page(sign_in, people, make_ar
     assert Edition.objects.live().get().approved_by == people.reviewer
 
 
+def test_a_returned_post_shows_its_writer_the_reason(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    said = press(sign_in(people.reviewer), article, "RETURN", reason="Thiếu ngày <b>họp</b>.")
+    assert said == ["Đã trả lại cho người viết."]
+    page = sign_in(people.clerk).get(change_url(article)).content.decode()
+    assert "Thiếu ngày &lt;b&gt;họp&lt;/b&gt;." in page
+    press(sign_in(people.clerk), article, "SUBMIT")
+    assert "Thiếu ngày" not in sign_in(people.clerk).get(change_url(article)).content.decode()
+
+
 def test_an_approval_at_a_time_written_as_people_write_it(sign_in, people, make_article):
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
