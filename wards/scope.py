@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from wards.models import Membership, Unit
+from wards.models import Membership, Succession, Unit
 from wards.structure import Tree
 
 Role = Membership.Role
@@ -22,8 +22,9 @@ _AT_LEAST = {
 def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozenset[int]:
     """Ids of the units where `user` holds at least `role` on `day` (default: today).
 
-    A role holds for its unit and all below it. Nobody who is switched off or signed out holds any.
-    Two queries, unless `remember` was called for this `user` object.
+    A role holds for its unit, all below it, and what these succeeded by a whole or remaining share
+    (land alone gives no rights), over any number of generations. Nobody who is switched off or
+    signed out holds any. Three queries, unless `remember` was called for this `user` object.
     """
     if not (user.is_authenticated and user.is_active):
         return frozenset()
@@ -35,10 +36,26 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
         .filter(user_id=user.pk, role__in=_AT_LEAST[Role(role)])
         .values_list("unit_id", flat=True)
     )
-    found = frozenset(Tree().with_descendants(roots)) if roots else frozenset()
+    found = frozenset(_reach(roots, day or timezone.localdate())) if roots else frozenset()
     if known is not None:
         known[role] = found
     return found
+
+
+def _reach(roots: list[int], day: date) -> set[int]:
+    tree = Tree()
+    predecessors: dict[int, list[int]] = {}
+    inherited = Succession.objects.filter(
+        share__in=Succession.INHERITING, happened_on__lte=day
+    ).values_list("successor_id", "predecessor_id")
+    for successor, predecessor in inherited:
+        predecessors.setdefault(successor, []).append(predecessor)
+    reached, waiting = set(), set(roots)
+    while waiting:
+        new = tree.with_descendants(waiting) - reached
+        reached |= new
+        waiting = {p for pk in new for p in predecessors.get(pk, [])} - reached
+    return reached
 
 
 def remember(user) -> None:

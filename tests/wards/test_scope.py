@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.makers import REFORM
+from tests.makers import unit as make_unit
 from wards import scope
-from wards.models import Membership
+from wards.models import Membership, Succession
 
 pytestmark = pytest.mark.django_db
 
@@ -137,12 +138,12 @@ def test_a_role_for_a_closed_unit_still_holds_for_its_old_news(city, people):
     assert may(people.reviewer, Role.REVIEWER, city.duc_giang, TODAY)
 
 
-def test_the_answer_costs_two_queries_and_none_for_who_is_signed_out(
+def test_the_answer_costs_three_queries_and_none_for_who_is_signed_out(
     city, people, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         scope.unit_ids(people.chief, Role.WRITER, TODAY)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         may(people.chief, Role.WRITER, city.cell, TODAY)
     with django_assert_num_queries(3):
         list(scope.units(people.chief, Role.WRITER, TODAY))
@@ -169,3 +170,49 @@ def test_a_role_is_not_written_down_twice(city, people, grant):
         Membership(
             user=people.stranger, unit=city.top, role=Role.CHIEF, starts_on=TODAY
         ).full_clean()
+
+
+@pytest.fixture
+def heirs(city):
+    """Đức Giang: part to Bồ Đề, the rest to Việt Hưng; Bồ Đề: land only to Việt Hưng."""
+    share = Succession.Share
+    for old, new, kind in [
+        (city.duc_giang, city.new_bo_de, share.PART),
+        (city.duc_giang, city.viet_hung, share.REMAINDER),
+        (city.bo_de, city.viet_hung, share.LAND),
+        (city.bo_de, city.new_bo_de, share.WHOLE),
+    ]:
+        Succession.objects.create(
+            predecessor=old, successor=new, share=kind, happened_on=REFORM, legal_basis="NQ 1656"
+        )
+    return city
+
+
+def test_a_role_holds_for_what_the_unit_succeeded_by_a_whole_or_remaining_share(heirs, grant):
+    user = grant(heirs.viet_hung)
+    old = [heirs.duc_giang, heirs.cell, heirs.group]
+    assert all(may(user, Role.WRITER, unit, TODAY) for unit in old)
+    assert not may(user, Role.WRITER, heirs.bo_de, TODAY)  # land alone gives no rights
+
+
+def test_a_part_gives_no_rights_a_whole_does(heirs, grant):
+    user = grant(heirs.new_bo_de)
+    assert may(user, Role.WRITER, heirs.bo_de, TODAY)
+    assert may(user, Role.WRITER, heirs.other_cell, TODAY)
+    assert not may(user, Role.WRITER, heirs.duc_giang, TODAY)
+
+
+def test_a_succession_gives_rights_from_its_day_on(heirs, grant):
+    user = grant(heirs.viet_hung, starts_on=REFORM - 30 * DAY)
+    assert not may(user, Role.WRITER, heirs.duc_giang, REFORM - DAY)
+    assert may(user, Role.WRITER, heirs.duc_giang, REFORM)
+
+
+def test_rights_reach_over_generations_and_round_a_circle(heirs, grant):
+    share = Succession.Share
+    older = make_unit("ward", "Phường Cổ", "co", heirs.top, closed_on=REFORM - 900 * DAY)
+    for old, new in [(older, heirs.duc_giang), (heirs.viet_hung, older)]:
+        Succession.objects.create(
+            predecessor=old, successor=new, share=share.WHOLE, happened_on=REFORM - 900 * DAY
+        )
+    assert may(grant(heirs.viet_hung), Role.WRITER, older, TODAY)

@@ -1,14 +1,9 @@
-"""Who and where: organisational units as they change over time, and who may act in them.
-
-Nothing here knows of articles. Rules that need more than one row are in `structure.py`.
-"""
+"""Organisational units as they change over time. Rules over several rows: `wards.structure`."""
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 
 class UnitQuerySet(models.QuerySet):
@@ -67,6 +62,19 @@ class Unit(models.Model):
         null=True,
         blank=True,
         help_text="Ngày đầu tiên đơn vị không còn hoạt động. Để trống nếu đang hoạt động.",
+    )
+
+    legal_basis = models.CharField(
+        "căn cứ thành lập",
+        max_length=200,
+        blank=True,
+        help_text="Ví dụ: Nghị quyết 1656/NQ-UBTVQH15.",
+    )
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=50, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    introduction = models.TextField(
+        "giới thiệu", max_length=3000, blank=True, help_text="Mỗi đoạn cách nhau một dòng trống."
     )
 
     objects = UnitQuerySet.as_manager()
@@ -132,74 +140,3 @@ class FormerName(models.Model):
 
     def __str__(self):
         return f"{self.name} (trước {self.until:%d/%m/%Y})"
-
-
-class MembershipQuerySet(models.QuerySet):
-    """Roles by the time for which they hold."""
-
-    def current(self, day: date | None = None):
-        """Memberships that hold on `day` (default: today): starts_on <= day < ends_on."""
-        day = day or timezone.localdate()
-        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
-
-
-class Membership(models.Model):
-    """A user's role in a unit for a time. Read through `wards.scope` only."""
-
-    class Role(models.TextChoices):
-        WRITER = "writer", "Người viết"
-        REVIEWER = "reviewer", "Người duyệt"
-        CHIEF = "chief", "Trưởng ban biên tập"
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="tài khoản",
-        on_delete=models.PROTECT,
-        related_name="memberships",
-    )
-    unit = models.ForeignKey(
-        Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="memberships"
-    )
-    role = models.CharField("vai trò", max_length=10, choices=Role)
-    starts_on = models.DateField("từ ngày", default=timezone.localdate)
-    ends_on = models.DateField(
-        "đến trước ngày",
-        null=True,
-        blank=True,
-        help_text="Ngày đầu tiên vai trò không còn hiệu lực. Để trống nếu chưa định.",
-    )
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "vai trò"
-        verbose_name_plural = "vai trò"
-        ordering = ["unit", "user"]
-        constraints = [
-            models.CheckConstraint(
-                name="membership_ends_after_start",
-                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
-                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu.",
-            ),
-            models.UniqueConstraint(
-                fields=["user", "unit", "role", "starts_on"],
-                name="membership_once",
-                violation_error_message="Vai trò này đã được ghi rồi.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {self.get_role_display()}, {self.unit}"
-
-
-class SiteVersion(models.Model):
-    """One row whose number changes in the transaction that changes anything public."""
-
-    number = models.BigIntegerField("số phiên bản", default=0)
-
-    class Meta:
-        verbose_name = "phiên bản trang"
-        verbose_name_plural = "phiên bản trang"
-
-    def __str__(self):
-        return str(self.number)
