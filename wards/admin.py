@@ -5,7 +5,7 @@ from django.contrib import admin
 
 from wards import siteversion, structure
 from wards.backoffice import NotFoundMixin, PublicRegisterAdmin
-from wards.models import FormerName, Membership, Unit
+from wards.models import Coverage, FormerName, Leader, Membership, Succession, Unit
 
 
 class UnitForm(forms.ModelForm):
@@ -13,7 +13,10 @@ class UnitForm(forms.ModelForm):
 
     class Meta:
         model = Unit
-        fields = ("kind", "name", "slug", "parent", "opened_on", "closed_on")
+        fields = (
+            *("kind", "name", "slug", "parent", "opened_on", "closed_on", "legal_basis"),
+            *("address", "phone", "email", "introduction"),
+        )
 
     def clean(self):
         """Ask the tree, with the site version's row held: see `structure.save_unit`."""
@@ -31,9 +34,32 @@ class FormerNameInline(admin.TabularInline):
     extra = 0
 
 
+class LeaderInline(admin.TabularInline):
+    model = Leader
+    extra = 0
+
+
+class SuccessionInline(admin.TabularInline):
+    """What became of the unit."""
+
+    model = Succession
+    fk_name = "predecessor"
+    autocomplete_fields = ("successor",)
+    extra = 0
+
+
+class CoverageInline(admin.TabularInline):
+    """The residential groups that a party cell looks after."""
+
+    model = Coverage
+    fk_name = "cell"
+    autocomplete_fields = ("group",)
+    extra = 0
+
+
 class UnitAdmin(PublicRegisterAdmin):
     form = UnitForm
-    inlines = (FormerNameInline,)
+    inlines = (FormerNameInline, LeaderInline, CoverageInline, SuccessionInline)
     list_display = ("name", "kind", "parent", "opened_on", "closed_on")
     list_filter = ("kind",)
     list_select_related = ("parent",)

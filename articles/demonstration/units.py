@@ -1,61 +1,11 @@
-"""The demonstration's units: a former district, two of today's wards, and what is below them.
-
-The wards and their end on 1 July 2025 are real (Nghị quyết 1656/NQ-UBTVQH15); cells, groups and
-associations are examples.
-"""
+"""Builds the demonstration's units out of `district`, and names its people."""
 
 from datetime import date
 
-from wards.models import Membership, Unit
+from articles.demonstration import district
+from articles.demonstration.district import CITY, DISTRICT, REFORM, SPLIT, Kind
+from wards.models import Coverage, Leader, Membership, Succession, Unit
 from wards.structure import save_unit
-
-REFORM = date(2025, 7, 1)
-
-Kind = Unit.Kind
-
-# slug: (kind, name, parent's slug); a unit stands after its parent.
-_OLD = {
-    "quan-long-bien": (Kind.DISTRICT, "Quận Long Biên", "thanh-pho-ha-noi"),
-    "phuong-duc-giang": (Kind.WARD, "Phường Đức Giang", "quan-long-bien"),
-    "phuong-bo-de": (Kind.WARD, "Phường Bồ Đề", "quan-long-bien"),
-    "phuong-viet-hung": (Kind.WARD, "Phường Việt Hưng", "quan-long-bien"),
-    "dang-bo-phuong-duc-giang": (
-        Kind.PARTY_COMMITTEE,
-        "Đảng bộ phường Đức Giang",
-        "phuong-duc-giang",
-    ),
-    "chi-bo-19-phuong-duc-giang": (Kind.PARTY_CELL, "Chi bộ 19", "dang-bo-phuong-duc-giang"),
-    "to-dan-pho-19-phuong-duc-giang": (
-        Kind.RESIDENTIAL_GROUP,
-        "Tổ dân phố 19",
-        "phuong-duc-giang",
-    ),
-}
-_NEW = {
-    "phuong-viet-hung-2025": (Kind.WARD, "Phường Việt Hưng", "thanh-pho-ha-noi"),
-    "phuong-bo-de-2025": (Kind.WARD, "Phường Bồ Đề", "thanh-pho-ha-noi"),
-    "dang-bo-phuong-viet-hung-2025": (
-        Kind.PARTY_COMMITTEE,
-        "Đảng bộ phường Việt Hưng",
-        "phuong-viet-hung-2025",
-    ),
-    "chi-bo-so-3-cum-duc-giang": (
-        Kind.PARTY_CELL,
-        "Chi bộ số 3 cụm Đức Giang",
-        "dang-bo-phuong-viet-hung-2025",
-    ),
-    "to-dan-pho-so-3-cum-duc-giang": (
-        Kind.RESIDENTIAL_GROUP,
-        "Tổ dân phố số 3 cụm Đức Giang",
-        "phuong-viet-hung-2025",
-    ),
-    "hoi-phu-nu-phuong-bo-de-2025": (
-        Kind.ASSOCIATION,
-        "Hội Liên hiệp Phụ nữ phường Bồ Đề",
-        "phuong-bo-de-2025",
-    ),
-}
-CITY = "thanh-pho-ha-noi"
 
 # user name: (role, unit's slug, first name, last name)
 ACCOUNTS = {
@@ -68,21 +18,71 @@ ACCOUNTS = {
 ADMIN = "admin"
 PASSWORD = "wardnews-demo"
 
+# Offices as wards have them; the names are invented.
+_LEADERS = [
+    ("Bí thư Đảng ủy", "Ngô Thị Thanh Mai"),
+    ("Chủ tịch UBND", "Đặng Quốc Bảo"),
+    ("Chủ tịch Ủy ban MTTQ", "Vương Thị Lệ Quyên"),
+]
+
 
 def create_units() -> dict[str, Unit]:
-    """Create the units that are not there yet; return all by slug."""
+    """Create the units that are not there yet, with their history; return all by slug."""
     units = {u.slug: u for u in Unit.objects.all()}
-    plans = {CITY: (Kind.CITY, "Thành phố Hà Nội", None)} | _OLD | _NEW
-    for slug, (kind, name, parent) in plans.items():
+    for slug, (kind, name, parent, dates) in _plans().items():
         if slug not in units:
-            units[slug] = save_unit(
-                Unit(
-                    slug=slug,
-                    kind=kind,
-                    name=name,
-                    parent=units[parent] if parent else None,
-                    opened_on=REFORM if slug in _NEW else None,
-                    closed_on=REFORM if slug in _OLD else None,
-                )
-            )
+            above = units[parent] if parent else None
+            units[slug] = save_unit(Unit(slug=slug, kind=kind, name=name, parent=above, **dates))
+            if slug in district.NEW_WARDS and kind == Kind.WARD:
+                _introduce(units[slug])
+    _record(units, district.SPLIT_OF_SAI_DONG, SPLIT, district.SPLIT_BASIS)
+    _record(units, district.REFORM_SHARES, REFORM, district.REFORM_BASIS)
+    _record(units, district.SMALL_SHARES, REFORM, "")
+    for cell, groups in district.COVERED.items():
+        for group in groups:
+            Coverage.objects.get_or_create(cell=units[cell], group=units[group])
     return units
+
+
+def _plans() -> dict[str, tuple]:
+    """slug: (kind, name, parent's slug, dates), a unit after its parent."""
+    new = {"opened_on": REFORM, "legal_basis": district.REFORM_BASIS}
+    plans = {
+        CITY: (Kind.CITY, "Thành phố Hà Nội", None, {}),
+        DISTRICT: (Kind.DISTRICT, "Quận Long Biên", CITY, {"closed_on": REFORM}),
+    }
+    for slug, name in district.OLD_WARDS.items():
+        closed_on = SPLIT if slug in district.SPLIT_OF_SAI_DONG else REFORM
+        plans[slug] = (Kind.WARD, name, DISTRICT, {"closed_on": closed_on})
+    for slug, (kind, name) in district.NEW_WARDS.items():
+        plans[slug] = (kind, name, CITY, new)
+    for slug, (kind, name, parent) in district.SMALL_UNITS.items():
+        above = plans[parent][3]
+        dates = {key: above[key] for key in ("opened_on", "closed_on") if key in above}
+        plans[slug] = (kind, name, parent, dates)
+    return plans
+
+
+def _introduce(ward: Unit) -> None:
+    ward.address = f"Trụ sở UBND {ward.name[:1].lower()}{ward.name[1:]}, Hà Nội"
+    ward.phone = "024 0000 0000"
+    ward.introduction = (
+        f"{ward.name} được lập ngày {REFORM:%d/%m/%Y} theo {district.REFORM_BASIS}. Tin của các "
+        "phường trước đó được giữ nguyên ở trang của từng phường."
+    )
+    save_unit(ward)
+    for position, (office, name) in enumerate(_LEADERS, start=1):
+        Leader.objects.create(
+            unit=ward, office=office, name=name, position=position, starts_on=REFORM
+        )
+
+
+def _record(units: dict[str, Unit], shares: dict, day: date, basis: str) -> None:
+    for predecessor, parts in shares.items():
+        for share, successor in parts:
+            Succession.objects.get_or_create(
+                predecessor=units[predecessor],
+                successor=units[successor],
+                happened_on=day,
+                defaults={"share": share, "legal_basis": basis},
+            )

