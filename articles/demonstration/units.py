@@ -19,11 +19,13 @@ ADMIN = "admin"
 PASSWORD = "wardnews-demo"
 
 # Offices as wards have them; the names are invented.
-_LEADERS = [
-    ("Bí thư Đảng ủy", "Ngô Thị Thanh Mai"),
-    ("Chủ tịch UBND", "Đặng Quốc Bảo"),
-    ("Chủ tịch Ủy ban MTTQ", "Vương Thị Lệ Quyên"),
-]
+_OFFICES = ("Bí thư Đảng ủy", "Chủ tịch UBND", "Chủ tịch Ủy ban MTTQ")
+_LEADERS = {
+    "phuong-bo-de-2025": ("Ngô Thị Thanh Mai", "Đặng Quốc Bảo", "Vương Thị Lệ Quyên"),
+    "phuong-viet-hung-2025": ("Trịnh Hữu Phước", "Lưu Thị Bích Hạnh", "Tạ Minh Khuê"),
+    "phuong-long-bien-2025": ("Đoàn Thị Thu Ngân", "Phùng Gia Khiêm", "Cao Văn Thuận"),
+    "phuong-phuc-loi-2025": ("Mai Xuân Trường", "Hà Thị Diệu Linh", "Nghiêm Đức Toàn"),
+}
 
 
 def create_units() -> dict[str, Unit]:
@@ -33,7 +35,7 @@ def create_units() -> dict[str, Unit]:
         if slug not in units:
             above = units[parent] if parent else None
             units[slug] = save_unit(Unit(slug=slug, kind=kind, name=name, parent=above, **dates))
-            if slug in district.NEW_WARDS and kind == Kind.WARD:
+            if slug in _LEADERS:
                 _introduce(units[slug])
     _record(units, district.SPLIT_OF_SAI_DONG, SPLIT, district.SPLIT_BASIS)
     _record(units, district.REFORM_SHARES, REFORM, district.REFORM_BASIS)
@@ -71,7 +73,8 @@ def _introduce(ward: Unit) -> None:
         "phường trước đó được giữ nguyên ở trang của từng phường."
     )
     save_unit(ward)
-    for position, (office, name) in enumerate(_LEADERS, start=1):
+    names = _LEADERS[ward.slug]
+    for position, (office, name) in enumerate(zip(_OFFICES, names, strict=True), start=1):
         Leader.objects.create(
             unit=ward, office=office, name=name, position=position, starts_on=REFORM
         )
