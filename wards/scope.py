@@ -31,11 +31,7 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
     known = getattr(user, _MEMORY, None) if day is None else None
     if known is not None and role in known:
         return known[role]
-    roots = list(
-        Membership.objects.current(day)
-        .filter(user_id=user.pk, role__in=_AT_LEAST[Role(role)])
-        .values_list("unit_id", flat=True)
-    )
+    roots = _roots(user, role, day)
     found = frozenset(_reach(roots, day or timezone.localdate())) if roots else frozenset()
     if known is not None:
         known[role] = found
@@ -56,6 +52,19 @@ def _reach(roots: list[int], day: date) -> set[int]:
         reached |= new
         waiting = {p for pk in new for p in predecessors.get(pk, [])} - reached
     return reached
+
+
+def own_units(user, role: str = Role.WRITER, day: date | None = None):
+    """The open units for which `user` was given at least `role` by name, as a queryset."""
+    day = day or timezone.localdate()
+    return Unit.objects.open_on(day).filter(pk__in=_roots(user, role, day))
+
+
+def _roots(user, role: str, day: date | None) -> list[int]:
+    memberships = Membership.objects.current(day).filter(user_id=user.pk)
+    return list(
+        memberships.filter(role__in=_AT_LEAST[Role(role)]).values_list("unit_id", flat=True)
+    )
 
 
 def remember(user) -> None:

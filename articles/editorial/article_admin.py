@@ -127,7 +127,7 @@ class ArticleAdmin(ScopedAdmin):
         return field
 
     def get_changeform_initial_data(self, request):
-        units = list(scope.units(request.user)[:2])
+        units = list(scope.own_units(request.user)[:2])
         return {"unit": units[0].pk} if len(units) == 1 else {}
 
     def get_fields(self, request, obj=None):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from articles.editorial import forms, rules, workflow
 from articles.models import Article, Category, Edition, Event, Photo
-from tests.makers import HOUR, NOON, jpeg
+from tests.makers import HOUR, NOON, REFORM, jpeg
+from tests.makers import unit as make_unit
 from wards import siteversion
 from wards.models import Membership, Unit
 
@@ -84,6 +85,16 @@ def test_a_clerk_with_one_unit_finds_it_chosen_and_no_other_to_choose(sign_in, p
     field = page.context["adminform"].form.fields["unit"]
     assert list(field.queryset) == [city.viet_hung]
     assert page.context["adminform"].form.initial["unit"] == city.viet_hung.pk
+
+
+def test_the_ward_of_a_clerk_is_chosen_though_smaller_units_are_below_it(
+    sign_in, people, city, category
+):
+    make_unit("residential_group", "Tổ dân phố 3", "tdp-3", city.viet_hung, opened_on=REFORM)
+    page = sign_in(people.clerk).get(reverse("admin:articles_article_add"))
+    form = page.context["adminform"].form
+    assert form.initial["unit"] == city.viet_hung.pk
+    assert form.fields["unit"].queryset.count() == 2
 
 
 def test_a_forged_unit_is_refused(sign_in, people, city, category):
