@@ -106,6 +106,7 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "wardnews" / "locale"]
 # Django's own `vi` formats reject 19/05/2022 and read 05/06/2022 as 6 May.
 FORMAT_MODULE_PATH = ["wardnews.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

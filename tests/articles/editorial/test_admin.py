@@ -97,6 +97,14 @@ def test_the_ward_of_a_clerk_is_chosen_though_smaller_units_are_below_it(
     assert form.fields["unit"].queryset.count() == 2
 
 
+def test_an_empty_form_says_in_vietnamese_what_is_missing(sign_in, people):
+    page = sign_in(people.clerk).post(reverse("admin:articles_article_add"), form_data(title=""))
+    text = page.content.decode()
+    assert "Hãy sửa những chỗ báo lỗi bên dưới." in text
+    assert "Trường này là bắt buộc." in text
+    assert "Please" not in text
+
+
 def test_a_forged_unit_is_refused(sign_in, people, city, category):
     data = form_data(unit=city.new_bo_de.pk, category=category.pk)
     response = sign_in(people.clerk).post(reverse("admin:articles_article_add"), data)
