@@ -23,12 +23,6 @@ def bump() -> int:
         return cursor.fetchall()[0][0]
 
 
-def hold() -> None:
-    """Wait for whoever moves the version, and have others wait until this transaction ends."""
-    SiteVersion.objects.get_or_create(pk=ROW)
-    SiteVersion.objects.select_for_update(no_key=True).get(pk=ROW)
-
-
 def current() -> int:
     """Return the version, 0 for a site that never changed. Read it before the content."""
     return SiteVersion.objects.filter(pk=ROW).values_list("number", flat=True).first() or 0

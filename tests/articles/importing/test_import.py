@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from articles import publishing
 from articles.importing import importer, page
 from articles.models import Article, Category, Edition, Event, ViewCount
 from tests.concurrency import at_once
@@ -289,6 +291,20 @@ def test_one_page_imported_by_several_at_once_is_one_article(city):
     outcomes = at_once(*[lambda: importer.Importer(update=True).take(changed)] * 4)
     assert sorted(o.kind for o in outcomes) == ["skipped", "skipped", "skipped", "updated"]
     assert Edition.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_and_an_approval_of_one_article_at_once_do_not_wait_for_ever(city, people):
+    importer.Importer().take(page.read(PAGE))
+    article = Article.objects.get()
+    for number in range(4):
+        changed = page.read(PAGE.replace("Đoạn", f"Phần {number}"))
+        outcomes = at_once(
+            lambda changed=changed: importer.Importer(update=True).take(changed),
+            lambda: publishing.withdraw(article.pk, by=people.chief, public_note="Xem lại."),
+        )
+        assert not [o for o in outcomes if isinstance(o, OperationalError)]
+        publishing.restore(article.pk, by=people.chief)
 
 
 def test_two_cells_of_one_name_are_told_apart_by_the_lead_or_refused(run, city, capsys):
