@@ -19,7 +19,12 @@ class Text:
     byline: str  # a pen name or a desk, may be ""
     event_date: str  # "2024-03-15" or ""
     photos: tuple[tuple[str, str, str], ...]  # (scene, caption, alternative text)
-    state: str = "published"  # published, draft or submitted
+    state: str = "published"  # published, draft, submitted or returned
+    reason: str = ""  # why it was returned to its writer
+    # The wrong phrase that stood in the body at first, the right one in its place in `body` now,
+    # and the public note of the correction.
+    correction: tuple[str, str, str] | None = None
+    withdrawn: str = ""  # the public explanation; it was published and later withdrawn
 
 
 def html(source):
