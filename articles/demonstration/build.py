@@ -1,6 +1,6 @@
 """Builds the demonstration through the functions that people's clicks call. Idempotent."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -42,6 +42,9 @@ def build(say=lambda text: None) -> None:
             _create_article(text, number, known_units, categories, people)
 
 
+_WRITERS = {slug: name for name, (role, slug, *_) in units.ACCOUNTS.items() if role == "writer"}
+
+
 def _create_accounts(known_units: dict[str, Unit]) -> dict:
     users = get_user_model().objects
     people = {}
@@ -71,7 +74,8 @@ def _create_categories() -> dict[str, Category]:
 def _create_article(text: texts.Text, number: int, known_units, categories, people) -> None:
     unit = known_units[text.unit]
     is_old = unit.closed_on is not None
-    writer = None if is_old else people["canbo2" if "bo-de" in text.unit else "canbo"]
+    # The chief writes for the wards that have no clerk in the demonstration.
+    writer = None if is_old else people[_WRITERS.get(text.unit, "truongban")]
     article = Article.objects.create(
         title=text.title,
         lead=text.lead,
@@ -92,7 +96,7 @@ def _create_article(text: texts.Text, number: int, known_units, categories, peop
     if is_old:
         _import(article, text)
     else:
-        _work_on(article, text, writer, people["duyet"])
+        _work_on(article, text, writer, people)
 
 
 def _import(article: Article, text: texts.Text) -> None:
@@ -103,16 +107,47 @@ def _import(article: Article, text: texts.Text) -> None:
     publishing.publish_imports([item])
 
 
-def _work_on(article: Article, text: texts.Text, writer, reviewer) -> None:
-    """The desk's way: written, submitted, approved, each as of the post's own time."""
+def _work_on(article: Article, text: texts.Text, writer, people) -> None:
+    """The desk's way: written, submitted, returned or approved, each as of the post's own time."""
     at = _instant(text) if text.published else None
+    if text.correction:
+        wrong, right, _note = text.correction
+        _write(article, text.body.replace(right, wrong))
     workflow.note_edit(article, writer, created=True, at=at)
-    if text.state != "draft":
-        workflow.submit(article.pk, by=writer, at=at)
-    if text.state == "published":
-        read = content.of_article(article).hash
-        workflow.approve(article.pk, by=reviewer, expected_hash=read, at=at)
-        ViewCount.objects.filter(article=article).update(total=text.views)
+    if text.state == "draft":
+        return
+    workflow.submit(article.pk, by=writer, at=at)
+    if text.state == "returned":
+        workflow.send_back(article.pk, by=people["duyet"], reason=text.reason, at=at)
+    if text.state != "published":
+        return
+    _approve(article, people["duyet"], at)
+    if text.correction:
+        later = at + timedelta(days=1)
+        workflow.revise(article.pk, by=writer, at=later)
+        _write(article, text.body)
+        workflow.note_edit(article, writer, created=False, at=later)
+        workflow.submit(article.pk, by=writer, at=later)
+        note = text.correction[2]
+        _approve(article, people["duyet"], later, change="correction", public_note=note)
+    if text.withdrawn:
+        publishing.withdraw(
+            article.pk,
+            by=people["truongban"],
+            public_note=text.withdrawn,
+            at=at + timedelta(days=2),
+        )
+    ViewCount.objects.filter(article=article).update(total=text.views)
+
+
+def _write(article: Article, body: str) -> None:
+    article.body = body
+    article.save(update_fields=["body"])
+
+
+def _approve(article: Article, reviewer, at: datetime, **options) -> None:
+    read = content.of_article(article).hash
+    workflow.approve(article.pk, by=reviewer, expected_hash=read, at=at, **options)
 
 
 def _instant(text: texts.Text) -> datetime:

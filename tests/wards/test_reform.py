@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles.demonstration import units as demonstration
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.public import pages, queries, units
 from wards.models import Succession, Unit
 
@@ -118,12 +118,17 @@ def test_a_successors_page_links_the_archive_of_each_predecessor(client, distric
 def test_every_article_is_still_at_its_address_with_the_unit_of_its_day(client, db):
     call_command("demo", "--yes-really", verbosity=0)
     old = Edition.objects.live().filter(published_at__date__lt=DAY)
-    assert len(set(old.values_list("unit__slug", flat=True))) >= 3
+    assert set(old.values_list("unit__slug", flat=True)) == set(TABLE)
+    assert Edition.objects.listed().count() >= 60
+    assert Edition.objects.filter(change="correction", form="text").exists()
+    assert Edition.objects.live().filter(form="withdrawn").exists()
+    assert set(Article.objects.values_list("state", flat=True)) == set(Article.State)
     for edition in old:
         page = client.get(edition.get_absolute_url())
         assert page.status_code == 200
         assert edition.unit_name in page.content.decode()
-        assert edition.title in client.get(f"/don-vi/{edition.unit.slug}/").content.decode()
+        archive = client.get(f"/don-vi/{edition.unit.slug}/").content.decode()
+        assert edition.get_absolute_url() in archive
 
 
 def test_units_are_listed_in_natural_order(client, district):
