@@ -60,6 +60,11 @@ class TransitionForm(forms.Form):
         data = self.cleaned_data
         if data["change"] == Edition.Change.CORRECTION and not data["public_note"].strip():
             raise workflow.Refused("Đính chính cần có lời giải thích cho bạn đọc.")
+        if data["change"] != Edition.Change.CORRECTION and data["public_note"].strip():
+            raise workflow.Refused(
+                "Bạn đã viết lời đính chính nhưng chọn “Sửa nhỏ”. Hãy chọn “Đính chính” hoặc xóa "
+                "lời đính chính."
+            )
         edition = workflow.approve(
             article.pk,
             by=user,

@@ -296,6 +296,18 @@ def test_an_approval_at_a_time_written_as_people_write_it(sign_in, people, make_
     assert not Edition.objects.live().exists()
 
 
+def test_a_note_beside_a_minor_change_is_asked_about_and_not_dropped(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    shown = client.get(change_url(article)).context["shown_hash"]
+    said = press(
+        client, article, "APPROVE", shown_hash=shown, change="minor", public_note="Sai số."
+    )
+    assert "Bạn đã viết lời đính chính" in said[0]
+    assert not Edition.objects.exists()
+
+
 def test_half_a_time_is_asked_again(sign_in, people, make_article):
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
