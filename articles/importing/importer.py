@@ -97,9 +97,9 @@ class Importer:
         if timezone.make_aware(page.published_at) != live.published_at:
             raise publishing.Refused("ngày đăng khác với lần nhập trước; ngày đăng không đổi được")
         article.photos.all().delete()
-        _add_photos(article, pictures)
+        _add_photos(article, pictures, page.captions_for(len(pictures)))
         article.title, article.lead = page.title, page.lead
-        article.body = _body(page, with_photos=bool(pictures))
+        article.body = richtext.from_paragraphs(page.paragraphs_beside(len(pictures)))
         article.version += 1
         article.save(update_fields=["title", "lead", "body", "version", "updated_at"])
         publishing.publish_import_update(article.pk, contents.of_article(article))
@@ -117,13 +117,13 @@ class Importer:
         article = Article.objects.create(
             title=page.title,
             lead=page.lead,
-            body=_body(page, with_photos=bool(pictures)),
+            body=richtext.from_paragraphs(page.paragraphs_beside(len(pictures))),
             unit=decision.unit,
             category=category,
             state=Article.State.SETTLED,
         )
         article.about.set(decision.about)
-        _add_photos(article, pictures)
+        _add_photos(article, pictures, page.captions_for(len(pictures)))
         item = publishing.Import(article, contents.of_article(article), published_at, page.views)
         publishing.publish_imports([item])
         ImportedPage.objects.create(
@@ -134,7 +134,9 @@ class Importer:
             imported_at=timezone.now(),
         )
         verb = "sẽ nhập" if self.dry_run else "đã nhập"
-        return Outcome(IMPORTED, f"{verb}; {_describe(decision)}{remark}", article.pk)
+        return Outcome(
+            IMPORTED, f"{verb}; {_describe(decision)}{remark}{_left_out(page)}", article.pk
+        )
 
     def _units(self, page: Page, published_at: datetime) -> Decision:
         if self.unit_slug:
@@ -193,12 +195,6 @@ def _sha(kind: str, parts: Iterable[str]) -> str:
     return hashlib.sha256("\x00".join([kind, *parts]).encode()).hexdigest()
 
 
-def _body(page: Page, with_photos: bool) -> str:
-    """The body; the gallery's heading only where it heads something."""
-    heading = [page.gallery_heading] if page.gallery_heading and with_photos else []
-    return richtext.from_paragraphs([*page.paragraphs, *heading])
-
-
 class _BadPhoto(Exception):
     """A picture file that cannot be taken; says in Vietnamese which and why."""
 
@@ -213,10 +209,14 @@ def _picture(path: Path) -> intake.Picture:
         raise _BadPhoto(f"ảnh {path.name}: không đọc được ({error.strerror})") from error
 
 
-def _add_photos(article: Article, pictures: Sequence[intake.Picture]) -> None:
+def _add_photos(
+    article: Article, pictures: Sequence[intake.Picture], captions: Sequence[str]
+) -> None:
     Photo.objects.bulk_create(
-        Photo(article=article, position=position, **picture.fields)
-        for position, picture in enumerate(pictures, start=1)
+        Photo(article=article, position=position, caption=caption, **picture.fields)
+        for position, (picture, caption) in enumerate(
+            itertools.zip_longest(pictures, captions, fillvalue=""), start=1
+        )
     )
 
 
@@ -226,3 +226,7 @@ def _describe(decision: Decision) -> str:
         f"đơn vị: {decision.unit.name}" + (f", nói về: {about}" if about else "")
         + f" ({decision.how})"
     )  # fmt: skip
+
+
+def _left_out(page: Page) -> str:
+    return f"; bỏ: {', '.join(page.left_out)}" if page.left_out else ""

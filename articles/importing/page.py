@@ -9,34 +9,28 @@ Lead paragraph
 (blank)
 Body paragraphs…
 Một số hình ảnh của hội nghị:          (heads the gallery, where there is one)
+
+What pages print beyond that (`chrome`) is recognised or the page is refused; what is left out of
+an accepted page is said in `Page.left_out`.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from wards.text import fold, one_line
+from articles.importing import chrome
+from articles.importing.head import Line, PageRefused, read_head, without_counters
+from wards.text import one_line
 
-_DATE_LINE = re.compile(
-    r"^ngay dang:?\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
-    r"\s*(?:\|\s*(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
-    r"\s*(?:\|\s*luot xem:?\s*(?P<views>\d[\d.,]*)?)?\s*\|?\s*$"
-)
-_LOOKS_LIKE_DATE_LINE = re.compile(r"^ngay dang\b|\bluot xem\b")
+__all__ = ["Page", "PageRefused", "read"]
+
 # With its accents: "Anh Nam, tổ dân phố 19, nói:" is a paragraph, and so is a whole sentence.
 _GALLERY = re.compile(r"^(?:một số |vài |các )?(?:hình )?ảnh\b.{0,80}:$")
-_SECTION_LENGTH, _TITLE_LENGTH, _LEAD_LENGTH = 100, 300, 2000
+_CAPTION = re.compile(r"^ảnh(?: \d{1,3})?:\s*\S")
+_LEAD_LENGTH, _CAPTION_LENGTH = 2000, 500
 _FIRST_YEAR = 1997  # when the country went online; an earlier date is a misprint
 _MOST_VIEWS = 10**12
-
-
-class PageRefused(Exception):
-    """The text is no article page. `line` counts from 1; `reason` is in Vietnamese."""
-
-    def __init__(self, line: int, reason: str):
-        super().__init__(f"dòng {line}: {reason}")
-        self.line = line
-        self.reason = reason
+_FORM = "“Ngày đăng 19/05/2022 | 09:00 | Lượt xem: 999”"
 
 
 @dataclass(frozen=True)
@@ -51,33 +45,55 @@ class Page:
     lead: str
     paragraphs: tuple[str, ...]
     gallery_heading: str
+    left_out: tuple[str, ...] = ()
 
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The paragraphs that caption a photo, as "Ảnh: …"."""
+        return tuple(p for p in self.paragraphs if _is_caption(p))
 
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    text: str
+    def paragraphs_beside(self, photos: int) -> tuple[str, ...]:
+        """The paragraphs of the body that stands beside so many photos.
+
+        Captions go to the photos where each has one; else they stay where they were printed, and
+        so does the gallery's heading where it heads something.
+        """
+        kept = self.paragraphs
+        if self.captions_for(photos):
+            kept = tuple(p for p in kept if not _is_caption(p))
+        return (*kept, self.gallery_heading) if self.gallery_heading and photos else kept
+
+    def captions_for(self, photos: int) -> tuple[str, ...]:
+        """One caption for each of so many photos, or none at all."""
+        return self.captions if len(self.captions) == photos else ()
 
 
 def read(text: str) -> Page:
     """Return the article that `text` prints. Raises PageRefused; never returns half a page."""
-    lines = [_Line(number, one_line(line)) for number, line in enumerate(text.splitlines(), 1)]
+    lines = [Line(number, one_line(line)) for number, line in enumerate(text.splitlines(), 1)]
     written = [line for line in lines if line.text]
     if not written:
         raise PageRefused(1, "tệp trống")
-    place = _find_date_line(written)
-    published_at, views = _read_date_line(written[place])
-    section, title = _read_head(written[:place], written[place])
-    rest = [line.text for line in written[place + 1 :]]
+    start, end, date_line = _find_date_line(written)
+    published_at, views = _read_date_line(written[start], date_line)
+    title_follows = _title_follows(written, start, end, date_line)
+    if title_follows:
+        end += 1
+    head = written[:start] + ([written[end - 1]] if title_follows else [])
+    section, title, left_out = read_head(head, written[start])
+    rest = [line.text for line in written[end:]]
     if not rest:
-        raise PageRefused(written[place].number, "sau dòng ngày đăng không có nội dung")
+        raise PageRefused(written[end - 1].number, "sau dòng ngày đăng không có nội dung")
+    if len(rest) > 1 and rest[0] == rest[1]:
+        del rest[0]  # the lead is printed twice: in the list's form, and where the text begins
+        left_out = (*left_out, "lời dẫn in lần thứ hai")
     gallery_heading = ""
     if len(rest) > 1 and _GALLERY.match(rest[-1].casefold()):
         gallery_heading = rest.pop()
     # Too long for a lead paragraph: it stays where it was printed, at the top of the body.
     lead = rest.pop(0) if len(rest[0]) <= _LEAD_LENGTH else ""
     return Page(
-        section=section.text,
+        section=section,
         title=title.text,
         title_line=title.number,
         published_at=published_at,
@@ -85,60 +101,83 @@ def read(text: str) -> Page:
         lead=lead,
         paragraphs=tuple(rest),
         gallery_heading=gallery_heading,
+        left_out=left_out,
     )
 
 
-def _find_date_line(written: list[_Line]) -> int:
-    """Index of the date line. A second one makes the page a listing, which is no article."""
-    places = [i for i, line in enumerate(written) if _DATE_LINE.match(fold(line.text))]
-    if len(places) > 1:
+def _is_caption(paragraph: str) -> bool:
+    return bool(_CAPTION.match(paragraph.casefold())) and len(paragraph) <= _CAPTION_LENGTH
+
+
+def _find_date_line(written: list[Line]) -> tuple[int, int, chrome.DateLine]:
+    """Where the date line starts and ends, and what it says.
+
+    A second one makes the page a listing, which is no article; but right above it, it is an old
+    one that was left in the title.
+    """
+    found = []
+    for place, line in enumerate(written):
+        if whole := chrome.date_line(line.text):
+            found.append((place, place + 1, whole))
+        # The views may have a line of their own.
+        following = written[place + 1] if place + 1 < len(written) else None
+        if following and following.number == line.number + 1:
+            both = chrome.split_date_line(line.text, following.text)
+            if both:
+                found = [f for f in found if f[0] != place]
+                found.append((place, place + 2, both))
+    old = len(found) == 2 and written[found[1][0]].number == written[found[0][0]].number + 1
+    if len(found) > 1 and not old:
         raise PageRefused(
-            written[places[1]].number,
+            written[found[1][0]].number,
             "có nhiều dòng ngày đăng: đây là trang danh mục, không phải bài",
         )
-    if places:
-        return places[0]
+    if found:
+        return found[-1]
+    raise _no_date_line(written)
+
+
+def _no_date_line(written: list[Line]) -> PageRefused:
     for line in written:
-        if _LOOKS_LIKE_DATE_LINE.search(fold(line.text)):
-            raise PageRefused(
-                line.number,
-                f"không đọc được dòng ngày đăng “{line.text}”; cần dạng "
-                "“Ngày đăng 19/05/2022 | 09:00 | Lượt xem: 999”",
+        if chrome.looks_like_date_line(line.text):
+            return PageRefused(
+                line.number, f"không đọc được dòng ngày đăng “{line.text}”; cần dạng {_FORM}"
             )
-    raise PageRefused(
+    entries = [line for line in written if chrome.ends_in_date(line.text)]
+    if len(entries) > 1:
+        return PageRefused(
+            entries[1].number,
+            "không có dòng ngày đăng mà có nhiều dòng kèm ngày: đây là trang danh mục, không phải "
+            "bài",
+        )
+    return PageRefused(
         written[-1].number, "đọc hết tệp không thấy dòng “Ngày đăng …”: không phải trang bài viết"
     )
 
 
-def _read_date_line(line: _Line) -> tuple[datetime, int]:
-    found = _DATE_LINE.match(fold(line.text))
-    numbers = {k: int(found[k] or 0) for k in ("year", "month", "day", "hour", "minute")}
+def _title_follows(written, start: int, end: int, date_line: chrome.DateLine) -> bool:
+    """Whether the title stands below the date line, as under English chrome it may.
+
+    Only where no other reading is left: one heading, a blank line, then date and title together.
+    """
+    head, _ = without_counters(written[:start])
+    if date_line.labelled or len(head) != 1 or end + 1 >= len(written):
+        return False
+    apart = written[start].number - head[0].number > 1
+    together = written[end].number - written[end - 1].number == 1
+    return apart and together and written[end + 1].number - written[end].number > 1
+
+
+def _read_date_line(line: Line, found: chrome.DateLine) -> tuple[datetime, int]:
+    names = ("year", "month", "day", "hour", "minute")
+    numbers = {name: int(getattr(found, name) or 0) for name in names}
     try:
         published_at = datetime(**numbers)
     except ValueError as error:
         raise PageRefused(line.number, f"ngày giờ không có thật: “{line.text}”") from error
-    views = re.sub(r"[.,]", "", found["views"] or "0")
+    views = re.sub(r"[.,]", "", found.views or "0")
     if published_at.year < _FIRST_YEAR:
         raise PageRefused(line.number, f"năm {published_at.year} không thể là năm đăng tin")
     if len(views) > len(str(_MOST_VIEWS)):
         raise PageRefused(line.number, f"lượt xem không có thật: “{line.text}”")
     return published_at, int(views)
-
-
-def _read_head(head: list[_Line], date_line: _Line) -> tuple[_Line, _Line]:
-    """Section and title out of what stands above the date line."""
-    if not head:
-        raise PageRefused(date_line.number, "trên dòng ngày đăng không có tiêu đề")
-    if len(head) == 1:
-        raise PageRefused(head[0].number, "thiếu tên chuyên mục ở đầu trang")
-    if len(head) > 2:
-        raise PageRefused(
-            head[1].number,
-            "giữa tên chuyên mục và dòng ngày đăng có nhiều dòng, không rõ dòng nào là tiêu đề",
-        )
-    section, title = head
-    if len(section.text) > _SECTION_LENGTH:
-        raise PageRefused(section.number, f"tên chuyên mục dài quá {_SECTION_LENGTH} ký tự")
-    if len(title.text) > _TITLE_LENGTH:
-        raise PageRefused(title.number, f"tiêu đề dài quá {_TITLE_LENGTH} ký tự")
-    return section, title

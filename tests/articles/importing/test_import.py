@@ -78,6 +78,17 @@ def test_photos_come_from_the_folder_of_the_pages_name_and_keep_their_heading(ru
     assert edition.body.endswith("<p>Một số hình ảnh của hội nghị:</p>")
 
 
+def test_captions_go_to_their_photos_and_what_is_left_out_is_said(run, city, tmp_path):
+    (tmp_path / "trang").mkdir()
+    (tmp_path / "trang" / "1.jpg").write_bytes(jpeg().getvalue())
+    counted = f"Lượt truy cập: 1.234\n{PAGE}"
+    said = run(counted.replace("Một số hình ảnh của hội nghị:", "Ảnh: Bà con dọn ngõ"))
+    edition = Edition.objects.get()
+    assert [photo.caption for photo in edition.photos.all()] == ["Ảnh: Bà con dọn ngõ"]
+    assert "dọn ngõ" not in edition.body
+    assert "bỏ: bộ đếm “Lượt truy cập: 1.234”" in said
+
+
 def test_a_page_with_a_bad_photo_is_refused_whole(run, city, tmp_path, capsys):
     folder = tmp_path / "anh" / "trang"
     folder.mkdir(parents=True)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing.page import PageRefused, read
+from wards.text import one_line
 
 PAGE = """HOẠT ĐỘNG CÁC PHƯỜNG
 
@@ -64,7 +65,7 @@ def test_the_date_line_in_its_spellings(line, expected):
         (("Ngày đăng 19/05/2022 | 09:00  | Lượt xem: 999\n", ""), 12, "không phải trang bài viết"),
         (("HOẠT ĐỘNG CÁC PHƯỜNG\n", ""), 2, "thiếu tên chuyên mục"),
         (("Đoạn một.", "Ngày đăng 20/05/2022 | 09:00"), 8, "trang danh mục"),
-        (("HOẠT ĐỘNG CÁC PHƯỜNG", "Trang chủ\nHOẠT ĐỘNG"), 2, "không rõ dòng nào là tiêu đề"),
+        (("Chi bộ 19", "Tin đọc nhiều\nChi bộ 19"), 3, "không rõ dòng nào là tiêu đề"),
         (("Chi bộ 19", "Chi bộ " * 60), 3, "tiêu đề dài quá"),
     ],
 )
@@ -126,7 +127,10 @@ def test_no_accepted_paragraph_is_lost(written):
         page = read(PAGE.split("Tối")[0] + body)
     except PageRefused:
         return
-    words = unicodedata.normalize("NFC", body).split()
+    printed = [one_line(paragraph) for paragraph in written if one_line(paragraph)]
+    if len(printed) > 1 and printed[0] == printed[1]:
+        del printed[0]  # the lead printed twice
+    words = " ".join(printed).split()
     kept = " ".join([page.lead, *page.paragraphs, page.gallery_heading]).split()
     assert kept == words
 
