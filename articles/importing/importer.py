@@ -124,7 +124,9 @@ class Importer:
         )
         article.about.set(decision.about)
         _add_photos(article, pictures, page.captions_for(len(pictures)))
-        item = publishing.Import(article, contents.of_article(article), published_at, page.views)
+        item = publishing.Import(
+            article, contents.of_article(article), published_at, page.views, source_url
+        )
         publishing.publish_imports([item])
         ImportedPage.objects.create(
             article=article,

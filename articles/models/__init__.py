@@ -3,6 +3,7 @@
 from articles.models.category import Category
 from articles.models.counts import DailyViews, ViewCount
 from articles.models.desk import Article, Event, ImportedPage, Photo
+from articles.models.old_address import OldAddress
 from articles.models.public import Edition, EditionAbout, EditionPhoto
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EditionPhoto",
     "Event",
     "ImportedPage",
+    "OldAddress",
     "Photo",
     "ViewCount",
 ]

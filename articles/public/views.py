@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import counting, pages, queries, units
+from articles.public import counting, old_addresses, pages, queries, units
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.
@@ -19,7 +19,9 @@ _TOTAL = f"[{secrets.token_hex(16)}]"
 
 @require_safe
 def home(request):
-    """The newest posts of the whole portal."""
+    """The newest posts of the whole portal; under an old address' query, where that leads."""
+    if elsewhere := old_addresses.front_page_redirect(request):
+        return elsewhere
     latest = queries.listing(before=pages.cursor(request))
     return pages.respond("public/home.html", {"latest": latest, "wards": units.open_wards()})
 
@@ -125,7 +127,13 @@ def never_was(request, **kwargs):
 
 
 def not_found(request, exception):
-    """404: says what may have happened and leads on."""
+    """404: says what may have happened and leads on. An address of the old portal leads further.
+
+    Asked only here, where nothing else has answered: so no old address can hide a page, and one
+    without its closing slash still finds it.
+    """
+    if elsewhere := old_addresses.redirect(request):
+        return elsewhere
     return pages.respond("404.html", {}, status=404)
 
 

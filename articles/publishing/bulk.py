@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.content import Content
-from articles.models import Article, Edition, Event, ViewCount
+from articles.models import Article, Edition, Event, OldAddress, ViewCount, old_address
 from articles.publishing import chain
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
@@ -19,12 +19,13 @@ DESK_HAS_IT = "ban biên tập đã tiếp nhận và sửa bài này; hãy sử
 
 @dataclass(frozen=True)
 class Import:
-    """An article of another portal: stored working copy, its content, its date and views there."""
+    """An article of another portal: stored working copy, its content, its date, views, address."""
 
     article: Article
     content: Content
     published_at: datetime
     views: int
+    source_url: str = ""
 
 
 def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> list[Edition]:
@@ -63,6 +64,8 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
             ViewCount(article=i.article, total=i.views, day=timezone.localdate(now))
             for i in imports
         )
+        addresses = (old_address.of(i.article, i.source_url) for i in imports)
+        OldAddress.objects.bulk_create(address for address in addresses if address)
         Event.objects.bulk_create(
             Event(
                 article=e.article,

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Edition, EditionPhoto
+from articles.models import Article, Edition, EditionPhoto, OldAddress
 from tests.makers import HOUR, add_photo
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,11 @@ def portal(make_article, publish, people, city):
     made["public"] = make_article(title="Bài công khai", about=[city.cell])
     publish(made["public"], at=NOW - HOUR)
     sing(made["public"], "draft")
+    # As if each had come from another portal.
+    OldAddress.objects.bulk_create(
+        OldAddress(article=article, path=f"/cu/{state}", query=f"nid={article.pk}")
+        for state, article in made.items()
+    )
     return made
 
 
@@ -101,6 +106,15 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
     }
 
 
+def old_addresses(portal) -> list[str]:
+    """Addresses of the portal before this one: no route, but answered where no route answers."""
+    return [
+        address
+        for state, article in portal.items()
+        for address in (f"/cu/{state}", f"/cu/{state}?nid={article.pk}", f"/cu/{state}/x")
+    ]
+
+
 def test_every_public_route_is_walked(portal, city, category):
     assert set(addresses(portal, city, category)) == public_routes()
 
@@ -111,7 +125,8 @@ def test_no_public_address_sings(client, portal, city, category):
     } | {p.digest for p in EditionPhoto.objects.exclude(edition__in=live_ids())}
     assert len(secret_files) >= len(STATES) - 1
     walked = 0
-    for name, tried in addresses(portal, city, category).items():
+    tried_by_name = addresses(portal, city, category) | {"old": old_addresses(portal)}
+    for name, tried in tried_by_name.items():
         for address in tried:
             response = client.get(address, follow=True)
             if response.streaming:
@@ -124,6 +139,12 @@ def test_no_public_address_sings(client, portal, city, category):
             assert not [d for d in secret_files if d in said], (name, address)
             walked += response.status_code == 200
     assert walked >= 8
+
+
+def test_old_addresses_lead_only_to_what_is_or_was_public(client, portal):
+    answers = {state: client.get(f"/cu/{state}").status_code for state in portal}
+    public = {"ended", "removed", "redirected", "public"}
+    assert answers == {state: 301 if state in public else 404 for state in portal}
 
 
 def live_ids():
