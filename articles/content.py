@@ -5,11 +5,12 @@ The hash is over what residents read, so "the version that was approved" is one 
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from articles import richtext
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Photo
 from wards.text import one_line
 
 
@@ -60,7 +61,12 @@ _PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
 
 def of_article(article: Article) -> Content:
     """Return the content of the working copy, cleaned as it will be published. Two queries."""
-    photos = list(article.photos.all())
+    about = article.about.values_list("pk", flat=True)
+    return of_parts(article, about, list(article.photos.all()))
+
+
+def of_parts(article: Article, about: Iterable[int], photos: list[Photo]) -> Content:
+    """The same for one whose units (by id) and photos, in their order, are at hand. No query."""
     lead = article.lead_photo_id or (photos[0].pk if photos else None)
     return Content(
         title=one_line(article.title),
@@ -68,9 +74,7 @@ def of_article(article: Article) -> Content:
         body=richtext.clean(article.body),
         byline=one_line(article.byline),
         source=one_line(article.source),
-        about=tuple(
-            article.about.exclude(pk=article.unit_id).order_by("pk").values_list("pk", flat=True)
-        ),
+        about=tuple(sorted(pk for pk in about if pk != article.unit_id)),
         photos=tuple(
             PhotoContent(is_lead=p.pk == lead, **{f: getattr(p, f) for f in _PHOTO}) for p in photos
         ),

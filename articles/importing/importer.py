@@ -1,164 +1,146 @@
-"""Pages of the old portal become articles with an edition, whole or not at all."""
+"""Texts of another portal become articles with an edition, whole or not at all."""
 
-import hashlib
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 
-from articles import content as contents
-from articles import publishing, richtext
+from articles import publishing
+from articles.importing.item import Item, of_page
 from articles.importing.page import Page
+from articles.importing.pictures import BadPhoto, Pictured, pictured
+from articles.importing.rows import Sections, store_new, store_update
 from articles.importing.units import Decision, Directory, UnitsUnclear
-from articles.models import Article, Category, ImportedPage, Photo
+from articles.models import Article, ImportedPage
 from articles.photos import intake
-from wards.text import fold, slugify, squeeze
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a page: `kind`, and in Vietnamese what there is to say about it."""
+    """What became of a text: `kind`, and in Vietnamese what there is to say about it.
 
-    kind: str  # one of IMPORTED, SKIPPED, UPDATED, REFUSED
+    `line` is where in its file the cause of a refusal is, None if that is not about a line.
+    """
+
+    kind: str  # one of IMPORTED, UPDATED, SKIPPED, REFUSED
     message: str
     article_id: int | None = None
+    line: int | None = None
 
 
 _IMPORT_LOCK = 0x7761726E65777301  # any number that nothing else in the database locks
 
-IMPORTED, SKIPPED, UPDATED, REFUSED = "imported", "skipped", "updated", "refused"
+IMPORTED, UPDATED, SKIPPED, REFUSED = "imported", "updated", "skipped", "refused"
 
 
 class Importer:
-    """Takes pages in, one after another. Keeps units and sections in memory in between."""
+    """Takes texts in, batch after batch. Keeps units and sections in memory in between."""
 
     def __init__(self, unit_slug: str | None = None, update: bool = False, dry_run: bool = False):
         self.unit_slug = unit_slug
         self.update = update
         self.dry_run = dry_run
         self.directory = Directory()
-        self.categories = {fold(c.name): c for c in Category.objects.all()}
+        self.sections = Sections()
 
     def take(self, page: Page, photos: Sequence[Path] = (), source_url: str = "") -> Outcome:
-        """Import `page` with the picture files `photos` and say what became of it.
+        """Import one page with the picture files `photos` and say what became of it."""
+        return self.take_all([of_page(page, photos, source_url)])[0]
 
-        One transaction: a page with one bad picture is refused whole, and leaves no file behind.
+    def take_all(self, items: Sequence[Item]) -> list[Outcome]:
+        """Import `items`, no two of one key, and say in their order what became of each.
+
+        One transaction: a text with one bad picture is refused whole, and leaves no file behind.
         """
-        created: list[Category] = []
+        outcomes: dict[int, Outcome] = {}
+        ready: list[tuple[int, Pictured]] = []
+        for place, item in enumerate(items):
+            try:
+                ready.append((place, pictured(item)))
+            except BadPhoto as problem:
+                outcomes[place] = _refusal(item, problem)
+        done = self._together([one for _, one in ready])
+        outcomes |= {place: outcome for (place, _), outcome in zip(ready, done, strict=True)}
+        return [outcomes[place] for place in range(len(items))]
+
+    def _together(self, batch: list[Pictured]) -> list[Outcome]:
+        """Import a batch; where one text makes all fail, halve it until that one is found."""
+        if not batch:
+            return []
         try:
-            pictures = [_picture(path) for path in photos]
-            with transaction.atomic():
-                _queue_up()
-                outcome = self._take(page, pictures, source_url, created)
-                if self.dry_run:
-                    transaction.set_rollback(True)
-                elif outcome.kind in (IMPORTED, UPDATED):
-                    for picture in pictures:
-                        intake.store(picture)
-        except UnitsUnclear as problem:
-            return Outcome(REFUSED, f"từ chối, dòng {page.title_line}: {problem}")
-        except (publishing.Refused, _BadPhoto) as problem:
-            return Outcome(REFUSED, f"từ chối: {problem}")
-        except ValidationError as problem:  # too long or too tangled a body
-            return Outcome(REFUSED, f"từ chối: {' '.join(problem.messages)}")
-        except OSError as problem:
-            return Outcome(REFUSED, f"từ chối: không ghi được ảnh ({problem.strerror})")
-        if not self.dry_run:
-            self.categories |= {fold(category.name): category for category in created}
-        return outcome
+            return self._in_one_transaction(batch)
+        except (publishing.Refused, ValidationError, DataError, IntegrityError, OSError) as problem:
+            self.sections.forget()
+            if len(batch) == 1:
+                return [_refusal(batch[0].item, problem)]
+            middle = len(batch) // 2
+            return self._together(batch[:middle]) + self._together(batch[middle:])
 
-    def _take(self, page: Page, pictures, source_url: str, created: list[Category]) -> Outcome:
-        key, digest = identity(page, source_url), fingerprint(page, pictures)
-        known = ImportedPage.objects.filter(key=key).first()
-        if known is None:
-            return self._first_time(page, pictures, key, digest, source_url, created)
-        return self._again(known, page, pictures, digest)
+    def _in_one_transaction(self, batch: list[Pictured]) -> list[Outcome]:
+        with transaction.atomic():
+            _queue_up()
+            if self.update:  # all of them before the site version, which every writer takes last
+                keys = [one.item.key for one in batch]
+                rows = Article.objects.filter(imported_page__key__in=keys).order_by("pk")
+                list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
+            outcomes = self._take(batch)
+            if self.dry_run:
+                transaction.set_rollback(True)
+            else:
+                for one, outcome in zip(batch, outcomes, strict=True):
+                    if outcome.kind in (IMPORTED, UPDATED):
+                        for picture in one.pictures:
+                            intake.store(picture)
+        if self.dry_run:
+            self.sections.forget()
+        return outcomes
 
-    def _again(self, known: ImportedPage, page: Page, pictures, digest: str) -> Outcome:
-        if known.digest == digest:
+    def _take(self, batch: list[Pictured]) -> list[Outcome]:
+        keys = [one.item.key for one in batch]
+        known = {page.key: page for page in ImportedPage.objects.filter(key__in=keys)}
+        outcomes: dict[str, Outcome] = {}
+        new: list[tuple[Pictured, Decision]] = []
+        for one in batch:
+            key = one.item.key
+            try:
+                if key in known:
+                    outcomes[key] = self._again(known[key], one)
+                else:
+                    new.append((one, self._decide(one.item)))
+            except (publishing.Refused, UnitsUnclear) as problem:
+                outcomes[key] = _refusal(one.item, problem)
+        verb = "sẽ nhập" if self.dry_run else "đã nhập"
+        rows = [(one, decision, *self._section(one.item)) for one, decision in new]
+        articles = store_new([(one, decision, section) for one, decision, section, _ in rows])
+        for article, (one, decision, _, remark) in zip(articles, rows, strict=True):
+            said = f"{verb}; {_describe(decision)}{remark}{_left_out(one.item)}"
+            outcomes[one.item.key] = Outcome(IMPORTED, said, article.pk)
+        return [outcomes[key] for key in keys]
+
+    def _again(self, known: ImportedPage, one: Pictured) -> Outcome:
+        if known.digest == one.digest:
             return Outcome(SKIPPED, "đã có, bỏ qua", known.article_id)
         if not self.update:
-            return Outcome(
-                REFUSED,
-                f"từ chối: đã có (bài số {known.article_id}) nhưng nội dung khác; thêm --update để "
-                "đăng bản mới",
-                known.article_id,
+            raise publishing.Refused(
+                f"đã có (bài số {known.article_id}) nhưng nội dung khác; thêm --update để đăng bản "
+                "mới"
             )
-        article = Article.objects.select_for_update(no_key=True).get(pk=known.article_id)
-        live = article.editions.live().first()
-        if live is None or live.content_hash != contents.of_article(article).hash:
-            raise publishing.Refused(publishing.DESK_HAS_IT)
-        if timezone.make_aware(page.published_at) != live.published_at:
-            raise publishing.Refused("ngày đăng khác với lần nhập trước; ngày đăng không đổi được")
-        article.photos.all().delete()
-        _add_photos(article, pictures, page.captions_for(len(pictures)))
-        article.title, article.lead = page.title, page.lead
-        article.body = richtext.from_paragraphs(page.paragraphs_beside(len(pictures)))
-        article.version += 1
-        article.save(update_fields=["title", "lead", "body", "version", "updated_at"])
-        publishing.publish_import_update(article.pk, contents.of_article(article))
-        known.digest = digest
-        known.imported_at = timezone.now()
-        known.save(update_fields=["digest", "imported_at"])
-        return Outcome(UPDATED, "đã đăng bản mới, giữ ngày đăng", article.pk)
+        with transaction.atomic():
+            store_update(known, one)
+        return Outcome(UPDATED, "đã đăng bản mới, giữ ngày đăng", known.article_id)
 
-    def _first_time(
-        self, page: Page, pictures, key: str, digest: str, source_url: str, created: list[Category]
-    ) -> Outcome:
-        published_at = timezone.make_aware(page.published_at)
-        decision = self._units(page, published_at)
-        category, remark = self._category(page.section, created)
-        article = Article.objects.create(
-            title=page.title,
-            lead=page.lead,
-            body=richtext.from_paragraphs(page.paragraphs_beside(len(pictures))),
-            unit=decision.unit,
-            category=category,
-            state=Article.State.SETTLED,
-        )
-        article.about.set(decision.about)
-        _add_photos(article, pictures, page.captions_for(len(pictures)))
-        item = publishing.Import(
-            article, contents.of_article(article), published_at, page.views, source_url
-        )
-        publishing.publish_imports([item])
-        ImportedPage.objects.create(
-            article=article,
-            key=key,
-            source_url=source_url,
-            digest=digest,
-            imported_at=timezone.now(),
-        )
-        verb = "sẽ nhập" if self.dry_run else "đã nhập"
-        return Outcome(
-            IMPORTED, f"{verb}; {_describe(decision)}{remark}{_left_out(page)}", article.pk
-        )
+    def _decide(self, item: Item) -> Decision:
+        """The units of a new text. Raises UnitsUnclear, or Refused where it cannot be published."""
+        decision = self.directory.decide_for(item, self.unit_slug)
+        publishing.refuse_import(decision.unit, item.published_at)
+        return decision
 
-    def _units(self, page: Page, published_at: datetime) -> Decision:
-        if self.unit_slug:
-            return self.directory.decide_given(self.unit_slug)
-        body = "\n".join(page.paragraphs)
-        return self.directory.decide(page.title, page.lead, body, timezone.localdate(published_at))
-
-    def _category(self, section: str, created: list[Category]) -> tuple[Category, str]:
-        """The section of that name, whatever its case and accents; a new one if there is none."""
-        key = fold(section)
-        if key not in self.categories:  # another importer may have made it meanwhile
-            self.categories = {fold(c.name): c for c in Category.objects.all()}
-        if key in self.categories:
-            return self.categories[key], ""
-        name = section.capitalize() if section.isupper() else section[:1].upper() + section[1:]
-        slug = _free_slug(slugify(name) or "chuyen-muc")
-        category = Category.objects.create(name=name, slug=slug, position=1000)
-        created.append(category)
+    def _section(self, item: Item):
+        section, is_new = self.sections.named(item.section)
         verb = "sẽ tạo" if self.dry_run else "đã tạo"
-        return category, f"; {verb} chuyên mục “{category.name}”"
+        return section, f"; {verb} chuyên mục “{section.name}”" if is_new else ""
 
 
 def _queue_up() -> None:
@@ -173,53 +155,17 @@ def _queue_up() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORT_LOCK])
 
 
-def _free_slug(slug: str) -> str:
-    taken = set(Category.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    candidates = (f"{slug}-{number}" for number in itertools.count(2))
-    return next(s for s in itertools.chain([slug], candidates) if s not in taken)
-
-
-def identity(page: Page, source_url: str = "") -> str:
-    """What makes two pages the same: their old address, else section, title and date."""
-    if source_url:
-        return _sha("url", [source_url])
-    when = f"{page.published_at:%Y-%m-%d %H:%M}"
-    return _sha("page", [fold(page.section), squeeze(page.title), when])
-
-
-def fingerprint(page: Page, pictures: Sequence[intake.Picture] = ()) -> str:
-    """Changes with the text and the photos of a page, not with its view total."""
-    photos = [picture.digest for picture in pictures]
-    return _sha("text", [page.title, page.lead, *page.paragraphs, "", *photos])
-
-
-def _sha(kind: str, parts: Iterable[str]) -> str:
-    return hashlib.sha256("\x00".join([kind, *parts]).encode()).hexdigest()
-
-
-class _BadPhoto(Exception):
-    """A picture file that cannot be taken; says in Vietnamese which and why."""
-
-
-def _picture(path: Path) -> intake.Picture:
-    try:
-        with path.open("rb") as file:
-            return intake.decode(File(file))
-    except ValidationError as error:
-        raise _BadPhoto(f"ảnh {path.name}: {' '.join(error.messages)}") from error
-    except OSError as error:
-        raise _BadPhoto(f"ảnh {path.name}: không đọc được ({error.strerror})") from error
-
-
-def _add_photos(
-    article: Article, pictures: Sequence[intake.Picture], captions: Sequence[str]
-) -> None:
-    Photo.objects.bulk_create(
-        Photo(article=article, position=position, caption=caption, **picture.fields)
-        for position, (picture, caption) in enumerate(
-            itertools.zip_longest(pictures, captions, fillvalue=""), start=1
-        )
-    )
+def _refusal(item: Item, problem: Exception) -> Outcome:
+    match problem:
+        case ValidationError():  # too long or too tangled a body
+            reason = " ".join(problem.messages)
+        case OSError():
+            reason = f"không ghi được ảnh ({problem.strerror})"
+        case DatabaseError():
+            reason = f"cơ sở dữ liệu không nhận ({str(problem).splitlines()[0]})"
+        case _:
+            reason = str(problem)
+    return Outcome(REFUSED, reason, line=item.line)
 
 
 def _describe(decision: Decision) -> str:
@@ -230,5 +176,5 @@ def _describe(decision: Decision) -> str:
     )  # fmt: skip
 
 
-def _left_out(page: Page) -> str:
-    return f"; bỏ: {', '.join(page.left_out)}" if page.left_out else ""
+def _left_out(item: Item) -> str:
+    return f"; bỏ: {', '.join(item.left_out)}" if item.left_out else ""

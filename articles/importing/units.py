@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
+from articles.importing.item import Item
 from articles.importing.names import Name, Words
 from wards.models import Unit
 from wards.structure import Tree
+from wards.text import fold
 
 
 class UnitsUnclear(Exception):
@@ -44,10 +48,52 @@ class Directory:
         self.tree = Tree()
         self.depth = {pk: len(self.tree.ancestors(pk)) for pk in self.units}
         self._names: dict[str, Name] = {}
+        self._slugs = {unit.slug: unit for unit in self.units.values()}
+        self._called: dict[str, list[Unit]] = {}
+        for unit in self.units.values():
+            names = {fold(n) for n in (unit.name, *(f.name for f in unit.former_names.all()))}
+            for name in names:
+                self._called.setdefault(name, []).append(unit)
+
+    def decide_for(self, item: Item, given: str | None = None) -> Decision:
+        """Return the units of a whole text: those `given` or that it gives, else those it names.
+
+        Raises UnitsUnclear.
+        """
+        day = timezone.localdate(item.published_at)
+        about = tuple(dict.fromkeys(self.find(name, day) for name in item.about))
+        if given:
+            decision = self.decide_given(given)
+        elif item.unit:
+            decision = Decision(self.find(item.unit, day), (), "theo bản ghi")
+        else:
+            decision = self.decide(item.title, item.lead, item.text, day)
+        if not about:
+            return decision
+        about = tuple(unit for unit in about if unit.pk != decision.unit.pk)
+        return Decision(decision.unit, about, decision.how)
+
+    def find(self, name: str, day: date) -> Unit:
+        """Return the unit with the slug `name`, or the one so called on `day`; else UnitsUnclear.
+
+        A slug tells units apart for ever; a name may have passed from one to another.
+        """
+        if name in self._slugs:
+            return self._slugs[name]
+        known = self._called.get(fold(name), [])
+        found = [u for u in known if u.is_open(day) and fold(u.name_on(day)) == fold(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            candidates = "; ".join(f"{self._full_name(u)} ({u.slug})" for u in found[:4])
+            raise UnitsUnclear(f"không rõ “{name}” là đơn vị nào trong số: {candidates}")
+        raise UnitsUnclear(
+            f"không có đơn vị nào tên hoặc đường dẫn “{name}” vào ngày {day:%d/%m/%Y}"
+        )
 
     def decide_given(self, slug: str) -> Decision:
         """Return the decision for a unit named by the person who imports. Raises UnitsUnclear."""
-        unit = next((u for u in self.units.values() if u.slug == slug), None)
+        unit = self._slugs.get(slug)
         if unit is None:
             raise UnitsUnclear(f"không có đơn vị nào với đường dẫn “{slug}”")
         return Decision(unit, (), "theo --unit")

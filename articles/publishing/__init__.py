@@ -21,6 +21,7 @@ from articles.publishing.bulk import (
     Import,
     publish_import_update,
     publish_imports,
+    refuse_import,
 )
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
@@ -36,6 +37,7 @@ __all__ = [
     "publish_import_update",
     "publish_imports",
     "redirect",
+    "refuse_import",
     "remove",
     "reschedule",
     "restore",

@@ -13,6 +13,7 @@ from articles.publishing import chain
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
 from wards import siteversion
+from wards.models import Unit
 
 DESK_HAS_IT = "ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị"
 
@@ -26,6 +27,14 @@ class Import:
     published_at: datetime
     views: int
     source_url: str = ""
+
+
+def refuse_import(unit: Unit, published_at: datetime, at: datetime | None = None) -> None:
+    """Raise Refused if no text of `unit` can have been published then."""
+    if not unit.is_open(day_of(published_at)):
+        raise Refused(closed_unit(unit, day_of(published_at)))
+    if published_at > (at or timezone.now()):
+        raise Refused("Ngày đăng nằm trong tương lai.")
 
 
 def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> list[Edition]:
@@ -42,11 +51,7 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
         names = UnitNames(i.content for i in imports)
         editions = []
         for item in imports:
-            unit, day = names.units[item.content.unit_id], day_of(item.published_at)
-            if not unit.is_open(day):
-                raise Refused(closed_unit(unit, day))
-            if item.published_at > now:
-                raise Refused("Ngày đăng nằm trong tương lai.")
+            refuse_import(names.units[item.content.unit_id], item.published_at, now)
             editions.append(
                 edition_of(
                     item.article,

@@ -1,82 +1,100 @@
-"""Bring pages of the old portal in."""
+"""Bring the articles of the old portal in."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import reset_queries
 
-from articles.importing import importer, page
-from wards.text import natural_key
+from articles.importing import importer, report, sources
 
 
 class Command(BaseCommand):
-    help = "Nhập các trang bài viết của cổng cũ, đã in ra văn bản (.txt)."
+    help = (
+        "Nhập bài viết của cổng cũ: trang đã in ra văn bản (.txt) hoặc bản ghi JSON, mỗi dòng một "
+        "bài (.jsonl). Dừng giữa chừng không để lại bài dở dang; chạy lại thì làm tiếp phần còn "
+        "thiếu."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "paths", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN", help="Tệp .txt hoặc thư mục."
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="ĐƯỜNG_DẪN",
+            help="Tệp .txt, .jsonl hoặc thư mục.",
         )
         parser.add_argument("--unit", metavar="SLUG", help="Đơn vị chịu trách nhiệm mọi bài.")
         parser.add_argument(
             "--photos",
             type=Path,
             metavar="THƯ_MỤC",
-            help="Nơi để ảnh: mỗi trang một thư mục con mang tên tệp. Không nêu: thư mục cùng tên "
-            "ngay cạnh tệp, nếu có.",
+            help="Nơi để ảnh. Với .txt: mỗi trang một thư mục con mang tên tệp; không nêu: thư mục "
+            "cùng tên ngay cạnh tệp, nếu có. Với .jsonl: nơi mà tên ảnh trong bản ghi tính từ đó; "
+            "không nêu: thư mục chứa tệp.",
         )
         parser.add_argument(
             "--update", action="store_true", help="Đăng bản mới cho bài đã có mà nội dung đổi."
         )
         parser.add_argument("--dry-run", action="store_true", help="Chỉ xem, không ghi gì.")
+        parser.add_argument(
+            "--report", type=Path, metavar="TỆP", help="Ghi kết quả từng bài vào tệp này."
+        )
+        parser.add_argument(
+            "--batch",
+            type=int,
+            default=sources.BATCH,
+            metavar="SỐ",
+            help="Số bài ghi cùng một lần (mặc định %(default)s).",
+        )
 
     def handle(self, *args, paths, unit, photos, update, dry_run, **options):
-        take = importer.Importer(unit, update=update, dry_run=dry_run).take
-        counts = dict.fromkeys(
-            (importer.IMPORTED, importer.UPDATED, importer.SKIPPED, importer.REFUSED), 0
-        )
-        for path in _files(paths):
-            outcome = self._take(path, photos, take)
-            counts[outcome.kind] += 1
-            stream = self.stderr if outcome.kind == importer.REFUSED else self.stdout
-            stream.write(f"{path}: {outcome.message}")
-        imported, updated, skipped, refused = counts.values()
-        self.stdout.write(
-            f"{'Xem thử, không ghi gì. ' if dry_run else ''}Nhập mới {imported}, "
-            f"cập nhật {updated}, bỏ qua {skipped}, từ chối {refused}."
-        )
+        files = sources.files(paths)
+        take_all = importer.Importer(unit, update=update, dry_run=dry_run).take_all
+        bar = report.Bar(self.stderr, sources.size(files))
+        with ExitStack() as stack:
+            said = report.Report(self._open(options["report"], stack), dry_run)
+            stream = sources.read(files, photos)
+            for batch in sources.batches(stream, max(options["batch"], 1)):
+                for found, outcome in _outcomes(batch, take_all):
+                    said.add(found, outcome)
+                    self._say(found, outcome, bar, options["verbosity"])
+                    bar.advance(found)
+                said.flush()
+                reset_queries()  # with DEBUG Django remembers them, whole batches long
+            bar.clear()
+            said.close()
+        self.stdout.write(said.totals())
+        refused = said.counts[importer.REFUSED]
         if refused:
-            raise CommandError(f"{refused} trang bị từ chối; lý do ở trên.", returncode=1)
+            raise CommandError(f"{refused} bài bị từ chối; lý do ở trên.", returncode=1)
 
-    def _take(self, path: Path, photos: Path | None, take) -> importer.Outcome:
+    def _open(self, path: Path | None, stack: ExitStack):
+        if path is None:
+            return None
         try:
-            text = path.read_bytes().decode("utf-8")
-            return take(page.read(text), _photos_of(path, photos))
-        except page.PageRefused as refusal:
-            return importer.Outcome(importer.REFUSED, f"từ chối, {refusal}")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            return importer.Outcome(
-                importer.REFUSED,
-                f"từ chối, dòng {line}: không phải văn bản UTF-8; hãy lưu lại tệp bằng UTF-8",
-            )
+            return stack.enter_context(path.open("w", encoding="utf-8"))
         except OSError as error:
-            return importer.Outcome(importer.REFUSED, f"không đọc được tệp: {error.strerror}")
+            raise CommandError(f"Không ghi được {path}: {error.strerror}.") from error
+
+    def _say(self, found, outcome, bar, verbosity) -> None:
+        """A line for what people should read; of many records only those refused."""
+        if outcome.kind == importer.REFUSED:
+            place = outcome.line or found.line
+            where = f", dòng {place}" if place else ""
+            bar.clear()
+            self.stderr.write(f"{found.path}: từ chối{where}: {outcome.message}")
+        elif verbosity > 1 or found.line is None:
+            bar.clear()
+            line = f", dòng {found.line}" if found.line else ""
+            self.stdout.write(f"{found.path}{line}: {outcome.message}")
 
 
-def _files(paths: list[Path]):
-    """The files themselves, and the `.txt` files of folders in order of name."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.rglob("*.txt"))
+def _outcomes(batch, take_all):
+    """What became of each text of a batch, in the order of the files."""
+    taken = iter(take_all([found.item for found in batch if found.item]))
+    for found in batch:
+        if found.item:
+            yield found, next(taken)
         else:
-            yield path
-
-
-def _photos_of(path: Path, photos: Path | None) -> list[Path]:
-    """The picture files of a page in natural order of their names: 2.jpg before 10.jpg."""
-    folder = photos / path.stem if photos else path.with_suffix("")
-    if not folder.is_dir() or folder == path:
-        return []
-    return sorted(
-        (file for file in folder.iterdir() if file.is_file()),
-        key=lambda file: natural_key(file.name),
-    )
+            yield found, importer.Outcome(importer.REFUSED, found.refusal, line=found.line)

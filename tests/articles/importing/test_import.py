@@ -186,7 +186,7 @@ def test_an_unknown_section_is_created_and_said(run, city):
 def test_one_bad_page_does_not_stop_the_rest(city, tmp_path, capsys):
     (tmp_path / "1-hong.txt").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "2-tot.txt").write_text(PAGE, encoding="utf-8")
-    with pytest.raises(CommandError, match="1 trang bị từ chối"):
+    with pytest.raises(CommandError, match="1 bài bị từ chối"):
         call_command("import_articles", str(tmp_path))
     said = capsys.readouterr()
     assert "không phải văn bản UTF-8" in said.err
@@ -264,7 +264,7 @@ def test_a_refused_page_does_not_spoil_the_next_one_of_its_new_section(city, tmp
     (tmp_path / "1.txt").write_text(new.replace("19/05/2022", "19/05/2999"), encoding="utf-8")
     (tmp_path / "2.txt").write_text(new, encoding="utf-8")
     (tmp_path / "3.txt").write_text(new.replace("họp bàn", "lại họp bàn"), encoding="utf-8")
-    with pytest.raises(CommandError, match="1 trang bị từ chối"):
+    with pytest.raises(CommandError, match="1 bài bị từ chối"):
         call_command("import_articles", str(tmp_path))
     assert Edition.objects.filter(category__name="Mục mới").count() == 2
 
