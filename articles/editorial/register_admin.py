@@ -11,6 +11,7 @@ from articles.models import (
     EditionPhoto,
     Event,
     ImportedPage,
+    OldAddress,
     ViewCount,
 )
 from wards.backoffice import PublicRegisterAdmin
@@ -71,6 +72,13 @@ class ImportedPageAdmin(ScopedAdmin):
     list_select_related = ("article",)
 
 
+class OldAddressAdmin(ScopedAdmin):
+    unit_path = "article__unit_id"
+    list_display = ("path", "query", "article")
+    list_select_related = ("article",)
+    search_fields = ("path", "query")
+
+
 def register(site: admin.AdminSite):
     """Put these registers into the admin `site`."""
     site.register(Category, CategoryAdmin)
@@ -79,3 +87,4 @@ def register(site: admin.AdminSite):
     site.register(ViewCount, ViewCountAdmin)
     site.register(DailyViews, DailyViewsAdmin)
     site.register(ImportedPage, ImportedPageAdmin)
+    site.register(OldAddress, OldAddressAdmin)
