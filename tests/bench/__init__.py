@@ -1,0 +1,1 @@
+"""Measurements, each a module run by `make bench`. They print ratios, since machines differ."""
