@@ -25,9 +25,12 @@ class Bar:
         self.visible = total > 0 and stream.isatty()
 
     def advance(self, found: Found) -> None:
-        """Count what was read of a file, and show it now and then."""
+        """Count what was read of a file."""
         self.done += found.length
         self.texts += 1
+
+    def draw(self) -> None:
+        """Show how far it is, if a moment has gone by."""
         now = time.monotonic()
         if self.visible and now - self.drawn >= _EVERY:
             self.drawn = now

@@ -60,6 +60,7 @@ class Command(BaseCommand):
                     said.add(found, outcome)
                     self._say(found, outcome, bar, options["verbosity"])
                     bar.advance(found)
+                bar.draw()
                 said.flush()
                 reset_queries()  # with DEBUG Django remembers them, whole batches long
             bar.clear()

@@ -24,8 +24,9 @@ def bar(stream, total=1000) -> Bar:
 
 
 def advance(one: Bar, length: int) -> None:
-    one.drawn = 0.0  # long ago
     one.advance(Found(None, None, None, "", length))
+    one.drawn = 0.0  # long ago
+    one.draw()
 
 
 def test_the_bar_tells_part_rate_and_the_time_left():
