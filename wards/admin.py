@@ -60,11 +60,16 @@ class CoverageInline(admin.TabularInline):
 class UnitAdmin(PublicRegisterAdmin):
     form = UnitForm
     inlines = (FormerNameInline, LeaderInline, CoverageInline, SuccessionInline)
-    list_display = ("name", "kind", "parent", "opened_on", "closed_on")
+    list_display = ("shown_name", "kind", "parent", "opened_on", "closed_on")
+    ordering = ("name_order", "pk")
     list_filter = ("kind",)
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
     search_fields = ("name", "slug")
+
+    @admin.display(description="tên", ordering="name_order")
+    def shown_name(self, unit):
+        return unit.name
 
 
 class MembershipAdmin(NotFoundMixin, admin.ModelAdmin):

@@ -77,6 +77,24 @@ def natural_key(text: str) -> tuple:
     return tuple(parts)
 
 
+def natural_bytes(text: str) -> bytes:
+    """Return `natural_key(text)` as bytes of the same order, for databases to sort by.
+
+    Each list ends in 0 and each of its members in 1, below all that names hold, so that a shorter
+    one comes first.
+    """
+    found = b""
+    for kind, *rest in natural_key(text):
+        if kind == 0:
+            length, digits = rest
+            found += b"\x01" + length.to_bytes(4) + digits.encode()
+        else:
+            ranks, tones = rest
+            found += b"\x02" + b"".join(rank.encode() + b"\x01" for rank in ranks) + b"\x00"
+            found += bytes(tone + 1 for tone in tones) + b"\x00"
+    return found
+
+
 def _letters_key(part: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     ranks, tones = [], []
     for char in nfc(part.casefold()).replace("ð", "đ"):

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from wards.text import fold, natural_key, nfc, one_line, slugify, squeeze
+from wards.text import fold, natural_bytes, natural_key, nfc, one_line, slugify, squeeze
 
 any_text = st.text(max_size=40)
 # Letters, tones and look-alikes far more often than among all of Unicode.
@@ -211,6 +211,17 @@ def test_two_spellings_of_one_name_stand_side_by_side(one, other):
 def test_any_two_texts_can_be_compared(one, other):
     first, second = natural_key(one), natural_key(other)
     assert (first < second) + (first == second) + (first > second) == 1
+
+
+@thorough
+@example("Tổ dân phố 17", "Tổ dân phố 17B")
+@example("An", "An Đào")
+@example("2", "10")
+@given(texts.map(one_line), texts.map(one_line))
+def test_bytes_sort_as_the_keys_do(one, other):
+    first, second = natural_bytes(one), natural_bytes(other)
+    assert (first < second) == (natural_key(one) < natural_key(other))
+    assert (first == second) == (natural_key(one) == natural_key(other))
 
 
 @thorough

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from wards.models.fields import NaturalOrderField
+
 
 class UnitQuerySet(models.QuerySet):
     """Units by the time in which they exist."""
@@ -39,6 +41,7 @@ class Unit(models.Model):
         help_text="Tên đầy đủ, có cả loại đơn vị: “Phường Đức Giang”, “Tổ dân phố 17B”. "
         "Đổi tên: ghi tên cũ cùng ngày thôi dùng vào bảng “Tên cũ”, rồi sửa ô này.",
     )
+    name_order = NaturalOrderField("name", db_index=True)
     slug = models.SlugField(
         "đường dẫn",
         max_length=100,
@@ -82,7 +85,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
-        ordering = ["name", "pk"]
+        ordering = ["name_order", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="unit_not_its_own_parent",

@@ -516,6 +516,17 @@ def unit_data(unit, **fields) -> dict:
     } | fields
 
 
+def test_units_stand_in_natural_order(sign_in, people, city):
+    names = ["Tổ dân phố 2", "Tổ dân phố 10", "Tổ dân phố 17", "Tổ dân phố 17B"]
+    for number, name in enumerate(reversed(names)):
+        make_unit(Unit.Kind.RESIDENTIAL_GROUP, name, f"tdp-{number}", city.viet_hung)
+    changelist, client = reverse("admin:wards_unit_changelist"), sign_in(people.root)
+    for query in ("?q=Tổ", "?q=Tổ&o=1"):  # as it comes, and sorted by a click on the name
+        text = client.get(changelist + query).content.decode()
+        shown = sorted(names, key=lambda name: text.index(f">{name}</a>"))
+        assert shown == names
+
+
 def test_dates_are_shown_and_read_day_first(sign_in, people, city):
     client = sign_in(people.root)
     closed = reverse("admin:wards_unit_change", args=[city.duc_giang.pk])
