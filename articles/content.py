@@ -6,11 +6,11 @@ The hash is over what residents read, so "the version that was approved" is one 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from articles import richtext
-from articles.models import Article, Edition, Photo
+from articles.models import Article, Edition, Photo, Redaction
 from wards.text import one_line
 
 
@@ -52,6 +52,41 @@ class Content:
         read["photos"] = [[p.digest, p.caption, p.alt, p.is_lead] for p in self.photos]
         text = json.dumps(read, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def visible(content: Content) -> Content:
+    """Return `content` without photos that a redaction took away. One query if it has photos."""
+    if not content.photos:
+        return content
+    digests = {photo.digest for photo in content.photos}
+    gone = set(Redaction.objects.filter(digest__in=digests).values_list("digest", flat=True))
+    return replace(content, photos=tuple(p for p in content.photos if p.digest not in gone))
+
+
+def to_json(content: Content) -> dict:
+    """Return `content` as JSON can keep it; `from_json` makes the same content of it again."""
+    return json.loads(json.dumps(asdict(content), default=lambda value: value.isoformat()))
+
+
+def from_json(kept: dict) -> Content:
+    """Return the content that `to_json` wrote."""
+    photos = (
+        PhotoContent(**photo | {"taken_at": _read(datetime, photo["taken_at"])})
+        for photo in kept["photos"]
+    )
+    return Content(
+        **kept
+        | {
+            "event_date": _read(date, kept["event_date"]),
+            "about": tuple(kept["about"]),
+            "photos": tuple(photos),
+            "attachments": tuple(kept["attachments"]),
+        }
+    )
+
+
+def _read(kind, text: str | None):
+    return kind.fromisoformat(text) if text else None
 
 
 # Fields that a working copy and an edition name alike.

@@ -8,3 +8,13 @@ from django.utils import timezone
 def moment(instant: datetime) -> str:
     """Return `instant` in local time as people say it: "09:00 ngày 19/05/2022"."""
     return f"{timezone.localtime(instant):%H:%M ngày %d/%m/%Y}"
+
+
+def person(user) -> str:
+    """Return a user's name as it is said, family name first; the account's name if there is none.
+
+    None stands for the importer.
+    """
+    if user is None:
+        return "Cổng cũ"
+    return f"{user.last_name} {user.first_name}".strip() or user.get_username()

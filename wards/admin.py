@@ -15,7 +15,7 @@ class UnitForm(forms.ModelForm):
         model = Unit
         fields = (
             *("kind", "name", "slug", "parent", "opened_on", "closed_on", "legal_basis"),
-            *("address", "phone", "email", "introduction"),
+            *("address", "phone", "email", "introduction", "two_signatures"),
         )
 
     def clean(self):

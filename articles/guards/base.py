@@ -8,6 +8,9 @@ from articles.models import (
     EditionAbout,
     EditionPhoto,
     Event,
+    Redaction,
+    Remark,
+    Submission,
     ViewCount,
 )
 
@@ -15,14 +18,38 @@ EDITION = Edition._meta.db_table
 EVENT = Event._meta.db_table
 VIEW_COUNT = ViewCount._meta.db_table
 DAILY_VIEWS = DailyViews._meta.db_table
+REDACTION = Redaction._meta.db_table
 
 # Tables whose rows belong to an edition, with the edition's column that says how many it has.
 PARTS = {
     EditionPhoto._meta.db_table: "photo_count",
     EditionAbout._meta.db_table: "about_count",
 }
-# Tables whose rows are written once.
-FINAL = (*PARTS, EVENT)
+# Tables whose rows are written once, with the columns into which an open redaction of their article
+# may write, and SQL for that article's id ({row} stands for the row).
+_EDITIONS_ARTICLE = f"(SELECT article_id FROM {EDITION} WHERE id = {{row}}.edition_id)"
+_EVENTS_ARTICLE = f"(SELECT article_id FROM {EVENT} WHERE id = {{row}}.event_id)"
+FINAL = {
+    EditionPhoto._meta.db_table: (EditionPhoto.REDACTABLE, _EDITIONS_ARTICLE),
+    EditionAbout._meta.db_table: ((), _EDITIONS_ARTICLE),
+    EVENT: (("reason",), "{row}.article_id"),
+    Submission._meta.db_table: (("content",), _EVENTS_ARTICLE),
+    Remark._meta.db_table: (("quote", "text"), _EVENTS_ARTICLE),
+}
+# Columns of each guarded table.
+COLUMNS = {
+    model._meta.db_table: [field.column for field in model._meta.concrete_fields]
+    for model in (Edition, EditionPhoto, EditionAbout, Event, Submission, Remark)
+}
+
+
+def open_redaction(article: str) -> str:
+    """SQL that is true while a redaction of the article with the id `article` is open."""
+    return (
+        f"EXISTS (SELECT 1 FROM {REDACTION} redaction "
+        f"WHERE redaction.article_id = {article} AND redaction.applied_at IS NULL)"
+    )
+
 
 MESSAGES = {
     "delete": "wardnews: published history is never deleted",
@@ -33,6 +60,7 @@ MESSAGES = {
     "overlap": "wardnews: editions of one article must not overlap",
     "order": "wardnews: an edition comes after those before it",
     "parts": "wardnews: an edition gets no parts after publication",
+    "redaction": "wardnews: a redaction is closed once and kept",
     "instant": "wardnews: instants are written by the ORM alone",
 }
 

@@ -3,12 +3,16 @@
 from articles.guards.base import (
     DAILY_VIEWS,
     EDITION,
+    EVENT,
     FINAL,
     MESSAGES,
     PARTS,
+    REDACTION,
     VIEW_COUNT,
     Guard,
+    open_redaction,
 )
+from articles.models import Edition
 
 INSTALLED = """
     SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
@@ -37,6 +41,12 @@ def _trigger(name: str, table: str, when: str, body: str, tables: tuple[str, ...
     )
 
 
+def _changed(ignored: tuple[str, ...]) -> str:
+    """SQL that is true if an update changes other columns than those `ignored`."""
+    names = "ARRAY[" + ", ".join(f"'{name}'" for name in ignored) + "]::text[]"
+    return f"to_jsonb(NEW) - {names} <> to_jsonb(OLD) - {names}"
+
+
 def guards() -> list[Guard]:
     """Every guard, in the order of installation."""
     overlap = "articles_edition_no_overlap"
@@ -61,7 +71,9 @@ def guards() -> list[Guard]:
             f"""
             BEGIN
                 IF TG_OP = 'DELETE' THEN {_raise("delete")} END IF;
-                IF to_jsonb(NEW) - 'ends_at' <> to_jsonb(OLD) - 'ends_at' THEN
+                IF {_changed(("ends_at",))}
+                   AND ({_changed(Edition.REDACTABLE)}
+                        OR NOT {open_redaction("OLD.article_id")}) THEN
                     {_raise("edition")}
                 END IF;
                 IF NEW.ends_at IS DISTINCT FROM OLD.ends_at
@@ -75,6 +87,7 @@ def guards() -> list[Guard]:
                 RETURN NEW;
             END
             """,
+            (REDACTION,),
         ),
         _trigger(
             "articles_edition_in_order",
@@ -112,7 +125,7 @@ def guards() -> list[Guard]:
             (DAILY_VIEWS,),
         ),
     ]
-    for table in FINAL:
+    for table, (redactable, article) in FINAL.items():
         found.append(
             _trigger(
                 f"{table}_final",
@@ -121,11 +134,28 @@ def guards() -> list[Guard]:
                 f"""
                 BEGIN
                     IF TG_OP = 'DELETE' THEN {_raise("delete")} END IF;
-                    {_raise("final")}
+                    IF {_changed(redactable)} OR NOT {open_redaction(article.format(row="OLD"))}
+                    THEN {_raise("final")} END IF;
+                    RETURN NEW;
                 END
                 """,
+                (EDITION, EVENT, REDACTION),
             )
         )
+    found.append(
+        _trigger(
+            "articles_redaction_closed_once",
+            REDACTION,
+            f"BEFORE UPDATE OR DELETE ON {REDACTION} FOR EACH ROW",
+            f"""
+            BEGIN
+                IF TG_OP = 'DELETE' OR OLD.applied_at IS NOT NULL OR {_changed(("applied_at",))}
+                THEN {_raise("redaction")} END IF;
+                RETURN NEW;
+            END
+            """,
+        )
+    )
     for table, counter in PARTS.items():
         found.append(
             _trigger(

@@ -5,18 +5,23 @@ which sorts as time does. Another spelling would not, so it is refused.
 """
 
 from articles.guards.base import (
+    COLUMNS,
     DAILY_VIEWS,
     EDITION,
+    EVENT,
     FINAL,
     MESSAGES,
     PARTS,
+    REDACTION,
     VIEW_COUNT,
     Guard,
+    open_redaction,
 )
-from articles.models import Edition
+from articles.models import Edition, Redaction
 
 INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
+_REDACTION_FIXED = [f.column for f in Redaction._meta.concrete_fields if f.name != "applied_at"]
 _NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 _FRACTION = "." + "[0-9]" * 6
 
@@ -47,10 +52,20 @@ def _not_an_instant(column: str) -> str:
     """
 
 
+def _changed(columns) -> str:
+    """SQL that is true if an update changes one of `columns`."""
+    return " OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in columns) or "0"
+
+
+def _unlawful(table: str, redactable: tuple[str, ...], article: str) -> str:
+    """SQL that is true if an update of `table` changes more than an open redaction may."""
+    fixed = [c for c in COLUMNS[table] if c not in redactable and c != "ends_at"]
+    return f"({_changed(fixed)} OR ({_changed(redactable)} AND NOT {open_redaction(article)}))"
+
+
 def guards() -> list[Guard]:
     """Every guard, in the order of installation."""
-    fixed = [f.column for f in Edition._meta.concrete_fields if f.name != "ends_at"]
-    changed = " OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in fixed)
+    changed = _unlawful(EDITION, Edition.REDACTABLE, "OLD.article_id")
     overlaps = f"""
         (NEW.ends_at IS NULL OR NEW.ends_at > NEW.starts_at)
         AND EXISTS (SELECT 1 FROM {EDITION} other
@@ -76,8 +91,10 @@ def guards() -> list[Guard]:
                                  AND other.ends_at IS NOT other.starts_at))))
     """
     insert, update, delete = "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE"
+    replaced = f"EXISTS (SELECT 1 FROM {REDACTION} other WHERE other.id = NEW.id)"
+    reopened = f"OLD.applied_at IS NOT NULL OR {_changed(_REDACTION_FIXED)}"
     found = [
-        _refuse("articles_edition_immutable", update, EDITION, changed, "edition"),
+        _refuse("articles_edition_immutable", update, EDITION, changed, "edition", REDACTION),
         _refuse("articles_edition_stays_ended", update, EDITION, ended, "ended"),
         _refuse("articles_edition_kept", delete, EDITION, "", "delete"),
         _refuse("articles_edition_not_called_off_late", update, EDITION, called_off, "public"),
@@ -97,10 +114,17 @@ def guards() -> list[Guard]:
             (VIEW_COUNT, DAILY_VIEWS),
         ),
     ]
-    for table in FINAL:
+    found += [
+        _refuse("articles_redaction_closed_once", update, REDACTION, reopened, "redaction"),
+        _refuse("articles_redaction_kept", delete, REDACTION, "", "redaction"),
+        _refuse("articles_redaction_no_replace", insert, REDACTION, replaced, "redaction"),
+    ]
+    for table, (redactable, article) in FINAL.items():
         replaces_row = f"EXISTS (SELECT 1 FROM {table} other WHERE other.id = NEW.id)"
+        unlawful = _unlawful(table, redactable, article.format(row="OLD"))
+        unlawful = f"{unlawful} OR NOT {open_redaction(article.format(row='OLD'))}"
         found += [
-            _refuse(f"{table}_final", update, table, "", "final"),
+            _refuse(f"{table}_final", update, table, unlawful, "final", EDITION, EVENT, REDACTION),
             _refuse(f"{table}_kept", delete, table, "", "delete"),
             _refuse(f"{table}_no_replace", insert, table, replaces_row, "final"),
         ]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from articles.importing.item import Item
-from articles.photos import intake
+from articles.photos import intake, tombstones
 
 
 class BadPhoto(Exception):
@@ -36,7 +36,9 @@ def pictured(item: Item) -> Pictured:
 def _picture(path: Path) -> intake.Picture:
     try:
         with path.open("rb") as file:
-            return intake.decode(File(file))
+            picture = intake.decode(File(file))
+            tombstones.refuse(picture)
+            return picture
     except ValidationError as error:
         raise BadPhoto(f"ảnh {path.name}: {' '.join(error.messages)}") from error
     except OSError as error:

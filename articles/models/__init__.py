@@ -5,6 +5,8 @@ from articles.models.counts import DailyViews, ViewCount
 from articles.models.desk import Article, Event, ImportedPage, Photo
 from articles.models.old_address import OldAddress
 from articles.models.public import Edition, EditionAbout, EditionPhoto
+from articles.models.redaction import Redaction
+from articles.models.review import PreviewLink, Remark, Submission
 
 __all__ = [
     "Article",
@@ -17,5 +19,9 @@ __all__ = [
     "ImportedPage",
     "OldAddress",
     "Photo",
+    "PreviewLink",
+    "Redaction",
+    "Remark",
+    "Submission",
     "ViewCount",
 ]

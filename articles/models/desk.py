@@ -74,6 +74,7 @@ class Article(models.Model):
         blank=True,
         editable=False,
     )
+    deleted_at = models.DateTimeField("xóa lúc", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
@@ -133,6 +134,16 @@ class Event(models.Model):
         REDIRECT = "redirect", "Chuyển hướng"
         RESTORE = "restore", "Đăng lại"
         REVISE = "revise", "Mở bản sửa"
+        DISCARD = "discard", "Bỏ bản sửa"
+        SIGN = "sign", "Ký lần một"
+        EMERGENCY = "emergency", "Đăng khẩn"
+        CONFIRM = "confirm", "Duyệt lại bản đăng khẩn"
+        REASSIGN = "reassign", "Chuyển đơn vị"
+        DELETE = "delete", "Xóa bài"
+        UNDELETE = "undelete", "Khôi phục bài đã xóa"
+        REDACT = "redact", "Che thông tin"
+        SHARE = "share", "Tạo liên kết xem trước"
+        UNSHARE = "unshare", "Thu hồi liên kết xem trước"
         IMPORT = "import", "Nhập từ cổng cũ"
         UPDATE_IMPORT = "update_import", "Nhập lại từ cổng cũ"
 
@@ -160,6 +171,7 @@ class Event(models.Model):
         null=True,
         blank=True,
     )
+    content_hash = models.CharField("mã nội dung", max_length=64, blank=True)  # what it was about
     reason = models.TextField("lý do", blank=True)
 
     class Meta:

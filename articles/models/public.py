@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.models.category import Category
 from articles.models.desk import LEAD_LENGTH, TITLE_LENGTH, Article
+from articles.models.redaction import Redaction
 from wards.models import Unit
 from wards.text import slugify
 
@@ -98,6 +99,8 @@ class Edition(models.Model):
     starts_at = models.DateTimeField("hiệu lực từ")
     ends_at = models.DateTimeField("hiệu lực đến", null=True, blank=True)
     listed = models.BooleanField("có trong danh sách", default=True)
+    # Published by a chief alone; open until somebody else approves it (see publishing.emergencies).
+    emergency = models.BooleanField("đăng khẩn", default=False)
     public_note = models.TextField("lời giải thích cho bạn đọc", blank=True)
     redirect_to = models.ForeignKey(
         Article,
@@ -125,6 +128,9 @@ class Edition(models.Model):
     )
 
     objects = EditionQuerySet.as_manager()
+
+    # What a redaction may mask; the guards let nothing else of a stored edition change.
+    REDACTABLE = ("title", "lead", "body", "byline", "source", "public_note", "attachments")
 
     class Meta:
         verbose_name = "bản đăng"
@@ -172,8 +178,18 @@ class Edition(models.Model):
         return slugify(self.title) or "tin"
 
 
+class EditionPhotoQuerySet(models.QuerySet):
+    """Photos by whether they may be seen."""
+
+    def visible(self):
+        """Without those that a redaction took away; the only way to ask for photos to show."""
+        return self.exclude(digest__in=Redaction.objects.taken_photos())
+
+
 class EditionPhoto(models.Model):
     """A photo as it stands in an edition, in the order of `position`."""
+
+    REDACTABLE = ("caption", "alt")
 
     edition = models.ForeignKey(
         Edition, verbose_name="bản đăng", on_delete=models.PROTECT, related_name="photos"
@@ -187,6 +203,8 @@ class EditionPhoto(models.Model):
     taken_at = models.DateTimeField("chụp lúc", null=True, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
     is_lead = models.BooleanField("ảnh đại diện", default=False)
+
+    objects = EditionPhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ảnh của bản đăng"

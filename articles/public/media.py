@@ -14,7 +14,7 @@ MAX_AGE = 300  # seconds; short, and asked about again after: a takedown must bi
 def photo(request, name):
     """The photo stored as `name`, while a live edition shows it; 410 once none does any more."""
     shown = EditionPhoto.objects.filter(file=name)
-    if shown.filter(edition__in=Edition.objects.live()).exists():
+    if shown.visible().filter(edition__in=Edition.objects.live()).exists():
         response = serve(request, name, document_root=settings.MEDIA_ROOT)
         response["Cache-Control"] = f"public, max-age={MAX_AGE}, must-revalidate"
         return response

@@ -48,7 +48,9 @@ def listing(
 
 
 def _lead_photo() -> Prefetch:
-    return Prefetch("photos", EditionPhoto.objects.filter(is_lead=True), to_attr="lead_photos")
+    return Prefetch(
+        "photos", EditionPhoto.objects.visible().filter(is_lead=True), to_attr="lead_photos"
+    )
 
 
 def article(pk: int, at: datetime | None = None) -> Edition | None:

@@ -64,7 +64,7 @@ def _read(request, edition):
     """Answer with the edition's page, counting the view if it is one."""
     context = {
         "edition": edition,
-        "photos": list(edition.photos.all()),
+        "photos": list(edition.photos.visible()),
         "about": list(edition.about.select_related("unit")),
         "total": _TOTAL,
         "corrections": queries.corrections(edition),

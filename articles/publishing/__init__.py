@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles import content as contents
 from articles.models import Article, Edition, Event
-from articles.publishing import chain
+from articles.publishing import chain, emergencies
 from articles.publishing.bulk import (
     DESK_HAS_IT,
     Import,
@@ -23,6 +23,7 @@ from articles.publishing.bulk import (
     publish_imports,
     refuse_import,
 )
+from articles.publishing.redaction import redact_photo, redact_text
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
 from articles.wording import moment
@@ -36,6 +37,8 @@ __all__ = [
     "publish",
     "publish_import_update",
     "publish_imports",
+    "redact_photo",
+    "redact_text",
     "redirect",
     "refuse_import",
     "remove",
@@ -61,13 +64,16 @@ def publish(
     starts_at: datetime | None = None,
     change: str = Edition.Change.MINOR,
     public_note: str = "",
+    emergency: str = "",
+    expected_live: int | None = None,
     at: datetime | None = None,
 ) -> Edition:
     """Snapshot the working copy into the article's next edition.
 
     It holds from now, or from `starts_at` if given; its predecessor ends at that same instant.
-    `expected_hash` is the hash of the content that `by` has read. The first edition is always
-    "first", whatever `change` says. Raises Refused.
+    `expected_hash` is the hash of the content that `by` has read, `expected_live` the number of the
+    edition that they saw it compared with (0: none). `emergency` is the reason for which a chief
+    publishes alone. The first edition is always "first", whatever `change` says. Raises Refused.
     """
     with chain.locked(article_id) as article:
         now = at or timezone.now()
@@ -76,6 +82,8 @@ def publish(
             raise Refused("Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi duyệt.")
         chain.refuse_if_scheduled(article, now)
         live = chain.live(article, now)
+        if expected_live is not None and expected_live != (live.number if live else 0):
+            raise Refused("Bản đang đăng đã thay đổi sau khi bạn đọc. Hãy so sánh lại rồi duyệt.")
         if live and live.form != Form.TEXT:
             raise Refused("Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa.")
         start = chain.checked_start(starts_at, now)
@@ -89,12 +97,13 @@ def publish(
             public_note=public_note,
             written_by=article.author,
             approved_by=by,
+            emergency=bool(emergency),
         )
         article.state, before = Article.State.SETTLED, article.state
         article.save(update_fields=["state"])
-        chain.record(
-            article, Action.SCHEDULE if starts_at else Action.PUBLISH, by, now, edition, before
-        )
+        action = Action.SCHEDULE if starts_at else Action.PUBLISH
+        action = Action.EMERGENCY if emergency else action
+        chain.record(article, action, by, now, edition, before, reason=emergency)
         return edition
 
 
@@ -173,12 +182,18 @@ def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
         if not live or live.form == Form.TEXT:
             raise Refused("Bài không bị gỡ nên không cần đăng lại.")
         chain.refuse_if_scheduled(article, now)
-        last = chain.texts(article).last()
+        rushed = emergencies.uncleared().filter(article=article)
+        last = chain.texts(article).exclude(pk__in=rushed.values("pk")).last()
+        if last is None:
+            raise Refused(
+                "Bài mới chỉ được đăng khẩn, chưa ai duyệt lại. Hãy nhờ người duyệt lại bản đăng "
+                "khẩn trước."
+            )
         edition = chain.follow(
             article,
             live,
             starts_at=now,
-            content=contents.of_edition(last),
+            content=contents.visible(contents.of_edition(last)),
             change=Edition.Change.MINOR,
             public_note="",
             written_by=last.written_by,

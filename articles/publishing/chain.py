@@ -151,5 +151,6 @@ def record(article, action, by, now, edition, from_state=None, reason="") -> Non
         to_state=article.state,
         version=article.version,
         edition=edition,
+        content_hash=edition.content_hash,
         reason=reason,
     )

@@ -97,6 +97,7 @@ CHANGED = {
     "published_at": NOON + 9 * HOUR,
     "starts_at": NOON - HOUR,
     "listed": False,
+    "emergency": True,
     "public_note": "Khác",
     "attachments": ["khác"],
 }

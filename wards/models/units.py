@@ -76,6 +76,12 @@ class Unit(models.Model):
     address = models.CharField("địa chỉ", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=50, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
+    two_signatures = models.BooleanField(
+        "cần hai chữ ký",
+        default=False,
+        help_text="Bài của đơn vị phải được người duyệt của chính đơn vị ký trước, rồi người duyệt "
+        "ở cấp trên duyệt đăng; hai người khác nhau.",
+    )
     introduction = models.TextField(
         "giới thiệu", max_length=3000, blank=True, help_text="Mỗi đoạn cách nhau một dòng trống."
     )
