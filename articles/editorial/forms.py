@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Photo
-from articles.photos import intake
+from articles.photos import intake, tombstones
 from articles.richtext import RichTextFormField
 from articles.wording import moment
 from wards.text import one_line
@@ -94,6 +94,7 @@ class PhotoForm(forms.ModelForm):
         if upload:
             try:
                 self.picture = intake.decode(upload)
+                tombstones.refuse(self.picture)
             except ValidationError as error:
                 self.add_error("upload", error)
         elif not self.instance.pk and self.has_changed() and "upload" not in self.errors:

@@ -12,6 +12,7 @@ from articles.models import (
     Event,
     ImportedPage,
     OldAddress,
+    Redaction,
     ViewCount,
 )
 from wards.backoffice import PublicRegisterAdmin
@@ -79,11 +80,20 @@ class OldAddressAdmin(ScopedAdmin):
     search_fields = ("path", "query")
 
 
+class RedactionAdmin(ScopedAdmin):
+    """What had to go, when and why. The article's page is where it is done."""
+
+    unit_path = "article__unit_id"
+    list_display = ("article", "opened_at", "by", "reason")
+    list_select_related = ("article", "by")
+
+
 def register(site: admin.AdminSite):
     """Put these registers into the admin `site`."""
     site.register(Category, CategoryAdmin)
     site.register(Edition, EditionAdmin)
     site.register(Event, EventAdmin)
+    site.register(Redaction, RedactionAdmin)
     site.register(ViewCount, ViewCountAdmin)
     site.register(DailyViews, DailyViewsAdmin)
     site.register(ImportedPage, ImportedPageAdmin)

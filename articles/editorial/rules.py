@@ -1,76 +1,180 @@
-"""Who may do what with an article: one question, asked by every door of the back office."""
+"""Who may do what with an article: one table, one question, asked by every door.
 
-from enum import Enum
+`articles.editorial.workflow`, `aftercare` and `housekeeping` do what is allowed here.
+"""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from articles.editorial import foureyes, standing
+from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
+from articles.publishing.emergencies import uncleared_of
 from wards import scope
 
 Role = scope.Role
+State = Article.State
 
 
 class Action(Enum):
-    """What people do with an article at the desk; the value is the least role it takes."""
+    """What people do with an article."""
 
-    VIEW = (1, Role.WRITER)
-    EDIT = (2, Role.WRITER)
-    SUBMIT = (3, Role.WRITER)
-    RECALL = (4, Role.WRITER)
-    REVISE = (5, Role.WRITER)
-    RETURN = (6, Role.REVIEWER)
-    APPROVE = (7, Role.REVIEWER)
-
-    @property
-    def role(self) -> str:
-        """The least role that the action takes."""
-        return self.value[1]
-
-
-# States of the working copy in which an action makes sense; elsewhere it is refused.
-STATES = {
-    Action.EDIT: (Article.State.DRAFT, Article.State.RETURNED),
-    Action.SUBMIT: (Article.State.DRAFT, Article.State.RETURNED),
-    Action.RECALL: (Article.State.SUBMITTED,),
-    Action.REVISE: (Article.State.SETTLED,),
-    Action.RETURN: (Article.State.SUBMITTED,),
-    Action.APPROVE: (Article.State.SUBMITTED,),
-}
-
-_TOUCHES = (Event.Action.CREATE, Event.Action.EDIT)
-_APPROVALS = (Event.Action.PUBLISH, Event.Action.SCHEDULE)
+    VIEW = auto()
+    EDIT = auto()
+    SUBMIT = auto()
+    RECALL = auto()
+    RETURN = auto()
+    SIGN = auto()
+    APPROVE = auto()
+    REVISE = auto()
+    DISCARD = auto()
+    UNSCHEDULE = auto()
+    RESCHEDULE = auto()
+    WITHDRAW = auto()
+    REMOVE = auto()
+    REDIRECT = auto()
+    RESTORE = auto()
+    EMERGENCY = auto()
+    CONFIRM = auto()
+    REASSIGN = auto()
+    DELETE = auto()
+    UNDELETE = auto()
+    REDACT = auto()
+    SHARE = auto()
 
 
-def can(user, action: Action, article: Article) -> bool:
-    """Whether `user` may do `action` with `article` as it stands now."""
-    return why_not(user, action, article) is None
+_IN_HAND = (State.DRAFT, State.RETURNED)
+_UNSETTLED = (*_IN_HAND, State.SUBMITTED)
+_READABLE = (Public.LIVE, Public.WITHDRAWN)
+_DOWN = (Public.WITHDRAWN, Public.REMOVED, Public.REDIRECTED)
 
 
-def why_not(user, action: Action, article: Article) -> str | None:
-    """Say in Vietnamese why `user` may not do `action` with `article`; None if they may.
+@dataclass(frozen=True)
+class Rule:
+    """What an action takes: the least role, the desk states, the public states, and a last check.
 
-    The unit is asked first: who has nothing to do with it learns nothing more.
+    `check(user, article, standing)` says in Vietnamese why not, or None.
     """
-    if action is Action.VIEW and user.is_active and user.is_superuser:
-        return None  # superusers administer; all else takes a role like anybody's
-    if article.unit_id not in scope.unit_ids(user, action.role):
-        return f"Bạn không có vai trò “{Role(action.role).label}” ở {article.unit.name}."
-    if action in STATES and article.state not in STATES[action]:
-        return f"Bài đang ở tình trạng “{article.get_state_display()}”."
-    if action is Action.APPROVE and user.pk in contributors(article):
-        return "Bạn đã viết hoặc sửa bài này nên không thể tự duyệt. Hãy nhờ người duyệt khác."
-    if action is Action.RECALL and user.pk != _submitter(article):
+
+    role: str
+    desk: tuple[str, ...] = tuple(State)
+    public: tuple[str, ...] = tuple(Public)
+    check: Callable[..., str | None] = lambda user, article, stands: None
+
+
+def _submitted_it(user, article: Article, stands: Standing) -> str | None:
+    submitted = article.events.filter(action=Event.Action.SUBMIT).order_by("-pk").first()
+    if submitted is None or submitted.actor_id != user.pk:
         return "Chỉ người đã trình duyệt mới rút lại được bài."
     return None
 
 
-def contributors(article: Article) -> set[int]:
-    """Ids of those who touched text, photos or captions since the last approval."""
-    last = article.events.filter(action__in=_APPROVALS).order_by("-pk").first()
-    touches = article.events.filter(action__in=_TOUCHES)
-    if last:
-        touches = touches.filter(pk__gt=last.pk)
-    return set(touches.values_list("actor_id", flat=True))
+def _may_sign(user, article: Article, stands: Standing) -> str | None:
+    if not article.unit.two_signatures:
+        return f"Bài của {article.unit.name} không cần chữ ký lần một."
+    if foureyes.signature(article):
+        return "Bài đã có chữ ký lần một."
+    if not foureyes.is_of_own_unit(user, article):
+        return f"Chữ ký lần một là của người duyệt ở {article.unit.name}."
+    return foureyes.own_hand(user, article)
 
 
-def _submitter(article: Article) -> int | None:
-    submitted = article.events.filter(action=Event.Action.SUBMIT).order_by("-pk").first()
-    return submitted.actor_id if submitted else None
+def _may_approve(user, article: Article, stands: Standing) -> str | None:
+    if stands.waiting:
+        return "Một bản của bài đang hẹn giờ. Hãy đổi giờ hoặc hủy hẹn trước."
+    if stands.public in _DOWN:
+        return "Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa."
+    return foureyes.own_hand(user, article) or foureyes.wants_signature(user, article)
+
+
+def _is_waiting(user, article: Article, stands: Standing) -> str | None:
+    return None if stands.waiting else "Bài không có bản nào đang hẹn giờ."
+
+
+def _has_something_to_return_to(user, article: Article, stands: Standing) -> str | None:
+    texts = article.editions.not_called_off().filter(form="text")
+    return None if texts.exists() else "Bài chưa đăng lần nào nên không có bản nào để trở về."
+
+
+def _may_rush(user, article: Article, stands: Standing) -> str | None:
+    if stands.waiting:
+        return "Một bản của bài đang hẹn giờ. Hãy hủy hẹn trước."
+    if stands.public in _DOWN:
+        return "Bài đang bị gỡ. Hãy đăng lại bài trước."
+    return None
+
+
+def _may_confirm(user, article: Article, stands: Standing) -> str | None:
+    edition = uncleared_of(article)
+    if edition is None:
+        return "Bài không có bản đăng khẩn nào chờ duyệt lại."
+    return foureyes.own_hand_in_emergency(user, edition)
+
+
+def _was_never_public(user, article: Article, stands: Standing) -> str | None:
+    if stands.ever or stands.waiting:
+        return "Bài đã từng đăng nên không xóa được; hãy dùng “Gỡ bài”."
+    return None
+
+
+RULES = {
+    Action.VIEW: Rule(Role.WRITER),
+    Action.EDIT: Rule(Role.WRITER, _IN_HAND),
+    Action.SUBMIT: Rule(Role.WRITER, _IN_HAND),
+    Action.RECALL: Rule(Role.WRITER, (State.SUBMITTED,), check=_submitted_it),
+    Action.RETURN: Rule(Role.REVIEWER, (State.SUBMITTED,)),
+    Action.SIGN: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_sign),
+    Action.APPROVE: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_approve),
+    Action.REVISE: Rule(Role.WRITER, (State.SETTLED,)),
+    Action.DISCARD: Rule(Role.WRITER, _IN_HAND, check=_has_something_to_return_to),
+    Action.UNSCHEDULE: Rule(Role.REVIEWER, check=_is_waiting),
+    Action.RESCHEDULE: Rule(Role.REVIEWER, check=_is_waiting),
+    Action.WITHDRAW: Rule(Role.CHIEF, public=_READABLE),
+    Action.REMOVE: Rule(Role.CHIEF, public=(*_READABLE, Public.REDIRECTED)),
+    Action.REDIRECT: Rule(Role.CHIEF, public=(*_READABLE, Public.REMOVED)),
+    Action.RESTORE: Rule(Role.CHIEF, public=_DOWN),
+    Action.EMERGENCY: Rule(Role.CHIEF, _UNSETTLED, check=_may_rush),
+    Action.CONFIRM: Rule(Role.REVIEWER, check=_may_confirm),
+    Action.REASSIGN: Rule(Role.CHIEF),
+    Action.DELETE: Rule(Role.WRITER, _IN_HAND, check=_was_never_public),
+    Action.UNDELETE: Rule(Role.WRITER),
+    Action.REDACT: Rule(Role.CHIEF),
+    Action.SHARE: Rule(Role.WRITER, _UNSETTLED),
+}
+# What can still be done with an article that was deleted.
+_WHEN_DELETED = (Action.VIEW, Action.UNDELETE)
+
+
+def can(user, action: Action, article: Article, stands: Standing | None = None) -> bool:
+    """Whether `user` may do `action` with `article` as it stands now."""
+    return why_not(user, action, article, stands) is None
+
+
+def allowed(user, article: Article) -> list[Action]:
+    """All actions that `user` may do with `article` now."""
+    stands = standing.of(article)
+    return [action for action in Action if can(user, action, article, stands)]
+
+
+def why_not(user, action: Action, article: Article, stands: Standing | None = None) -> str | None:
+    """Say in Vietnamese why `user` may not do `action` with `article`; None if they may.
+
+    `stands` spares a query where it is known. The unit is asked first: who has nothing to do with
+    it learns nothing more.
+    """
+    rule = RULES[action]
+    if action is Action.VIEW and user.is_active and user.is_superuser:
+        return None  # superusers administer; all else takes a role like anybody's
+    if article.unit_id not in scope.unit_ids(user, rule.role):
+        return f"Bạn không có vai trò “{Role(rule.role).label}” ở {article.unit.name}."
+    if article.deleted_at and action not in _WHEN_DELETED:
+        return "Bài đã bị xóa. Hãy khôi phục bài trước."
+    if action is Action.UNDELETE and not article.deleted_at:
+        return "Bài không bị xóa."
+    if article.state not in rule.desk:
+        return f"Bài đang ở tình trạng “{article.get_state_display()}”."
+    stands = stands or standing.of(article)
+    if stands.public not in rule.public:
+        return f"Với bạn đọc, bài đang ở tình trạng “{stands.public.label}”."
+    return rule.check(user, article, stands)

@@ -1,51 +1,125 @@
-"""What happens to a working copy: transitions, each with its reasons for refusal and audit row."""
+"""What happens to a working copy on its way out: each with its reasons for refusal and audit row.
 
-from contextlib import contextmanager
+What happens after publication is in `aftercare`, what keeps the desk tidy in `housekeeping`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles import content, publishing, richtext
-from articles.editorial.rules import Action, why_not
-from articles.models import Article, Edition, Event
+from articles.editorial import notices, standing, working_copy
+from articles.editorial.rules import Action
+from articles.editorial.step import Refused, allowed, move, record
+from articles.models import Article, Edition, Event, Remark, Submission
 
-Refused = publishing.Refused
+__all__ = [
+    "Refused",
+    "RemarkOn",
+    "approve",
+    "discard",
+    "not_ready",
+    "note_edit",
+    "recall",
+    "revise",
+    "send_back",
+    "sign",
+    "submit",
+]
+
 State = Article.State
+_CHANGED = "Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi duyệt."
+
+
+@dataclass(frozen=True)
+class RemarkOn:
+    """A reviewer's `text` on the paragraph that reads `quote`, or on the photo of that `digest`."""
+
+    text: str
+    quote: str = ""
+    digest: str = ""
 
 
 def note_edit(article: Article, by, *, created: bool, at: datetime | None = None) -> None:
     """Record that `by` wrote into the working copy; who touched it cannot approve it."""
     action = Event.Action.CREATE if created else Event.Action.EDIT
-    _record(article, action, by, article.state, at)
+    record(article, action, by, at)
 
 
 def submit(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Trình duyệt: freeze the working copy for review. Raises Refused."""
-    with _allowed(article_id, by, Action.SUBMIT) as article:
+    with allowed(article_id, by, Action.SUBMIT) as article:
         if problems := not_ready(article, at):
             raise Refused(*problems)
-        return _move(article, State.SUBMITTED, Event.Action.SUBMIT, by, at)
+        text = content.of_article(article)
+        event = move(article, State.SUBMITTED, Event.Action.SUBMIT, by, at, content_hash=text.hash)
+        Submission.objects.create(event=event, content=content.to_json(text))
+        notices.submitted(article, by)
+        return article
 
 
 def recall(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Rút lại: take the submission back. Raises Refused."""
-    with _allowed(article_id, by, Action.RECALL) as article:
-        return _move(article, State.DRAFT, Event.Action.RECALL, by, at)
+    with allowed(article_id, by, Action.RECALL) as article:
+        move(article, State.DRAFT, Event.Action.RECALL, by, at)
+        return article
 
 
-def send_back(article_id: int, *, by, reason: str, at: datetime | None = None) -> Article:
-    """Trả lại: return the submission to its writer with a reason. Raises Refused."""
-    with _allowed(article_id, by, Action.RETURN) as article:
-        if not reason.strip():
-            raise Refused("Hãy ghi lý do trả lại để người viết biết cần sửa gì.")
-        return _move(article, State.RETURNED, Event.Action.RETURN, by, at, reason.strip())
+def send_back(
+    article_id: int,
+    *,
+    by,
+    reason: str,
+    remarks: Iterable[RemarkOn] = (),
+    at: datetime | None = None,
+) -> Article:
+    """Trả lại: return the submission to its writer, with a reason or remarks on places.
+
+    Raises Refused.
+    """
+    with allowed(article_id, by, Action.RETURN) as article:
+        remarks = [r for r in remarks if r.text.strip()]
+        if not reason.strip() and not remarks:
+            raise Refused(
+                "Hãy ghi lý do trả lại, hoặc góp ý ở một đoạn, để người viết biết cần sửa gì."
+            )
+        event = move(article, State.RETURNED, Event.Action.RETURN, by, at, reason=reason.strip())
+        Remark.objects.bulk_create(
+            Remark(event=event, text=r.text.strip(), quote=r.quote, digest=r.digest)
+            for r in remarks
+        )
+        notices.returned(article, event)
+        return article
 
 
 def revise(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Open a settled article for a revision; what is live stays up. Raises Refused."""
-    with _allowed(article_id, by, Action.REVISE) as article:
-        return _move(article, State.DRAFT, Event.Action.REVISE, by, at)
+    with allowed(article_id, by, Action.REVISE) as article:
+        # What residents have now: should that change meanwhile, the reviewer sees both.
+        begun_from = standing.of(article, at).live
+        move(article, State.DRAFT, Event.Action.REVISE, by, at, edition=begun_from)
+        return article
+
+
+def discard(article_id: int, *, by, at: datetime | None = None) -> Article:
+    """Bỏ bản sửa: the working copy is again the last text that was published or scheduled."""
+    with allowed(article_id, by, Action.DISCARD) as article:
+        last = article.editions.filter(form=Edition.Form.TEXT).order_by("-number").first()
+        working_copy.fill(article, content.visible(content.of_edition(last)))
+        move(article, State.SETTLED, Event.Action.DISCARD, by, at, edition=last)
+        return article
+
+
+def sign(article_id: int, *, by, expected_hash: str, at: datetime | None = None) -> Event:
+    """Ký lần một: the first of two signatures, under exactly what was read. Raises Refused."""
+    with allowed(article_id, by, Action.SIGN) as article:
+        if expected_hash != content.of_article(article).hash:
+            raise Refused(_CHANGED)
+        event = record(article, Event.Action.SIGN, by, at, content_hash=expected_hash)
+        notices.signed(article)
+        return event
 
 
 def approve(
@@ -53,23 +127,27 @@ def approve(
     *,
     by,
     expected_hash: str,
+    expected_live: int | None = None,
     starts_at: datetime | None = None,
     change: str = Edition.Change.MINOR,
     public_note: str = "",
     at: datetime | None = None,
 ) -> Edition:
     """Duyệt đăng / Hẹn giờ: publish exactly the content that `by` has read. Raises Refused."""
-    with _allowed(article_id, by, Action.APPROVE):
-        return publishing.publish(
+    with allowed(article_id, by, Action.APPROVE) as article:
+        edition = publishing.publish(
             article_id,
             by=by,
             expected_hash=expected_hash,
+            expected_live=expected_live,
             starts_at=starts_at,
             change=change,
             # Readers see a note on corrections only; one typed beside a minor change is not stored.
             public_note=public_note if change == Edition.Change.CORRECTION else "",
             at=at,
         )
+        notices.approved(article, edition, by)
+        return edition
 
 
 def not_ready(article: Article, at: datetime | None = None) -> list[str]:
@@ -88,37 +166,3 @@ def not_ready(article: Article, at: datetime | None = None) -> list[str]:
     if not article.unit.is_open(timezone.localdate(at)) and not article.editions.exists():
         problems.append(publishing.closed_unit(article.unit, timezone.localdate(at)))
     return problems
-
-
-@contextmanager
-def _allowed(article_id: int, by, action: Action):
-    """The article, its row locked, once it is sure that `by` may do `action` with it."""
-    with transaction.atomic():
-        article = (
-            Article.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("unit")
-            .get(pk=article_id)
-        )
-        if reason := why_not(by, action, article):
-            raise Refused(reason)
-        yield article
-
-
-def _move(article, state, action, by, at, reason="") -> Article:
-    before, article.state = article.state, state
-    article.save(update_fields=["state"])
-    _record(article, action, by, before, at, reason)
-    return article
-
-
-def _record(article, action, by, before, at, reason="") -> None:
-    Event.objects.create(
-        article=article,
-        action=action,
-        actor=by,
-        at=at or timezone.now(),
-        from_state=before,
-        to_state=article.state,
-        version=article.version,
-        reason=reason,
-    )

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.editorial import forms, rules, workflow
+from articles.editorial import forms, foureyes, workflow
 from articles.models import Article, Category, Edition, Event, Photo
 from tests.makers import HOUR, NOON, REFORM, jpeg
 from tests.makers import unit as make_unit
@@ -152,9 +152,9 @@ def test_a_save_that_changes_nothing_makes_nobody_a_contributor(sign_in, people,
     }
     client = sign_in(people.reviewer)
     client.post(change_url(article), form_data(article, **same))
-    assert rules.contributors(article) == set()
+    assert foureyes.contributors(article) == set()
     client.post(change_url(article), form_data(article, **same | {"photos-0-alt": "Khác"}))
-    assert rules.contributors(article) == {people.reviewer.pk}
+    assert foureyes.contributors(article) == {people.reviewer.pk}
     assert Article.objects.get().version == 2
 
 
@@ -478,7 +478,7 @@ def test_autocomplete_offers_units_to_staff_and_nothing_to_strangers(sign_in, pe
 def test_every_model_has_its_page_in_the_admin(sign_in, people):
     client = sign_in(people.root)
     inside = {"Photo", "EditionPhoto", "EditionAbout", "FormerName", "SiteVersion"}
-    inside |= {"Leader", "Coverage", "Succession"}
+    inside |= {"Leader", "Coverage", "Succession", "Submission", "Remark", "PreviewLink"}
     for app in ("wards", "articles"):
         for model in apps.get_app_config(app).get_models():
             if model.__name__ not in inside:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import content
-from articles.editorial import rules, workflow
+from articles.editorial import foureyes, rules, workflow
 from articles.editorial.rules import Action
 from articles.models import Article, Edition, Event, Photo
 from tests.makers import HOUR, NOON, add_photo
@@ -83,7 +83,7 @@ def test_who_wrote_an_earlier_version_may_approve_a_later_one_of_others(submitte
     workflow.revise(submitted.pk, by=people.chief)
     workflow.note_edit(submitted, people.chief, created=False)
     article = workflow.submit(submitted.pk, by=people.chief)
-    assert rules.contributors(article) == {people.chief.pk}
+    assert foureyes.contributors(article) == {people.chief.pk}
 
 
 def test_recall_edit_and_resubmission_between_reading_and_approving_refuse(submitted, people):
@@ -145,40 +145,6 @@ def test_approving_at_a_time(submitted, people):
     assert not Edition.objects.live(NOON).exists()
     assert Edition.objects.live(NOON + HOUR).get() == edition
     assert Article.objects.get().state == State.SETTLED
-
-
-ROLES = {
-    # who: what they may do with an article of Việt Hưng in the state where it makes sense
-    "clerk": {Action.VIEW, Action.EDIT, Action.SUBMIT, Action.REVISE, Action.RECALL},
-    "other_clerk": set(),
-    "stranger": set(),
-    "reviewer": set(Action) - {Action.RECALL},
-    "chief": set(Action) - {Action.RECALL},
-    "root": {Action.VIEW},
-}
-
-
-@pytest.mark.parametrize("who", ROLES)
-def test_roles(make_article, people, who):
-    person = getattr(people, who)
-    allowed = set()
-    for action in Action:
-        state = rules.STATES.get(action, (State.DRAFT,))[0]
-        article = make_article(state=State.DRAFT)
-        workflow.note_edit(article, people.clerk, created=True)
-        if state == State.SUBMITTED:
-            workflow.submit(article.pk, by=people.clerk)
-        Article.objects.filter(pk=article.pk).update(state=state)
-        if rules.can(person, action, Article.objects.get(pk=article.pk)):
-            allowed.add(action)
-    assert allowed == ROLES[who]
-
-
-def test_each_action_is_refused_in_every_other_state(make_article, people):
-    for action, states in rules.STATES.items():
-        for state in set(State) - set(states):
-            article = make_article(state=state)
-            assert "tình trạng" in rules.why_not(people.chief, action, article), (action, state)
 
 
 def test_a_person_who_was_switched_off_can_do_nothing(draft, people):

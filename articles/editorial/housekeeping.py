@@ -1,0 +1,80 @@
+"""Articles moved between units, thrown away, and taken back."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles import publishing
+from articles.editorial.rules import Action
+from articles.editorial.step import Refused, allowed, move, record
+from articles.models import Article, Event
+from wards import scope
+from wards.models import Unit
+
+
+def reassign(
+    article_id: int, *, by, to: Unit, reason: str = "", at: datetime | None = None
+) -> Article:
+    """Chuyển đơn vị: `to` answers for the text from now on. Raises Refused.
+
+    What was submitted or settled becomes a draft: the new unit's people submit and approve it anew.
+    What is public stays under the unit of its day.
+    """
+    with allowed(article_id, by, Action.REASSIGN) as article:
+        if to.pk == article.unit_id:
+            raise Refused(f"Bài đã thuộc {to.name}.")
+        if to.pk not in scope.unit_ids(by, scope.Role.CHIEF):
+            raise Refused(f"Bạn không có vai trò “{scope.Role.CHIEF.label}” ở {to.name}.")
+        if not to.is_open(timezone.localdate(at)):
+            raise Refused(publishing.closed_unit(to, timezone.localdate(at)))
+        before = article.unit.name
+        article.unit = to
+        article.version += 1
+        article.save(update_fields=["unit", "version", "updated_at"])
+        article.about.remove(to)  # it is named first already
+        returned = article.state == Article.State.RETURNED
+        said = f"{before} → {to.name}" + (f": {reason.strip()}" if reason.strip() else "")
+        move(
+            article,
+            article.state if returned else Article.State.DRAFT,
+            Event.Action.REASSIGN,
+            by,
+            at,
+            reason=said,
+        )
+        return article
+
+
+def delete(article_id: int, *, by, at: datetime | None = None) -> Article:
+    """Xóa bài: out of the lists; only what was never public. Raises Refused."""
+    with allowed(article_id, by, Action.DELETE) as article:
+        return _mark(article, at or timezone.now(), Event.Action.DELETE, by, at)
+
+
+def undelete(article_id: int, *, by, at: datetime | None = None) -> Article:
+    """Khôi phục bài đã xóa. Raises Refused."""
+    with allowed(article_id, by, Action.UNDELETE) as article:
+        return _mark(article, None, Event.Action.UNDELETE, by, at)
+
+
+def redact_text(
+    article_id: int, *, by, phrase: str, reason: str, at: datetime | None = None
+) -> int:
+    """Che thông tin: mask `phrase` wherever it was kept. Returns in how many rows."""
+    with allowed(article_id, by, Action.REDACT):
+        return publishing.redact_text(article_id, by=by, phrase=phrase, reason=reason, at=at)
+
+
+def redact_photo(
+    article_id: int, *, by, digest: str, reason: str, at: datetime | None = None
+) -> int:
+    """Che ảnh: take a photo from every article. Returns from how many."""
+    with allowed(article_id, by, Action.REDACT):
+        return publishing.redact_photo(article_id, by=by, digest=digest, reason=reason, at=at)
+
+
+def _mark(article, deleted_at, action, by, at) -> Article:
+    article.deleted_at = deleted_at
+    article.save(update_fields=["deleted_at"])
+    record(article, action, by, at)
+    return article

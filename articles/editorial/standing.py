@@ -1,0 +1,73 @@
+"""Where an article stands with residents: derived from its editions, never stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from articles.models import Article, Edition
+
+
+class Public(models.TextChoices):
+    """What residents have of an article. A live one may have another edition waiting."""
+
+    NEVER = "never", "Chưa đăng"
+    SCHEDULED = "scheduled", "Hẹn giờ"
+    LIVE = "live", "Đang đăng"
+    WITHDRAWN = "withdrawn", "Đã gỡ, còn đọc được"
+    REMOVED = "removed", "Đã gỡ hẳn"
+    REDIRECTED = "redirected", "Chuyển hướng"
+
+
+_BY_FORM = {
+    Edition.Form.TEXT: Public.LIVE,
+    Edition.Form.WITHDRAWN: Public.WITHDRAWN,
+    Edition.Form.REMOVED: Public.REMOVED,
+    Edition.Form.REDIRECT: Public.REDIRECTED,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The edition that holds, the one that waits, and whether there ever was a public one."""
+
+    live: Edition | None
+    waiting: Edition | None
+    ever: bool
+
+    @property
+    def public(self) -> Public:
+        """The public state."""
+        if self.live:
+            return _BY_FORM[self.live.form]
+        return Public.SCHEDULED if self.waiting else Public.NEVER
+
+
+def of(article: Article, at: datetime | None = None) -> Standing:
+    """Return where `article` stands at `at`. One query."""
+    at = at or timezone.now()
+    editions = list(article.editions.not_called_off().defer("body").order_by("number"))
+    live = [e for e in editions if e.starts_at <= at and (e.ends_at is None or at < e.ends_at)]
+    waiting = [e for e in editions if e.starts_at > at]
+    return Standing(
+        live[0] if live else None,
+        waiting[0] if waiting else None,
+        ever=any(e.starts_at <= at for e in editions),
+    )
+
+
+def in_public_state(state: str, at: datetime | None = None) -> Q:
+    """The condition on articles that have the public state `state`; agrees with `of`."""
+    own = {"article": OuterRef("pk")}
+    live = Edition.objects.live(at).filter(**own)
+    waiting = Exists(Edition.objects.scheduled(at).filter(**own))
+    if state == Public.NEVER:
+        return ~Q(Exists(live)) & ~Q(waiting)
+    if (
+        state == Public.SCHEDULED
+    ):  # a list of what is to come: live ones that have more in store too
+        return Q(waiting)
+    form = next(form for form, public in _BY_FORM.items() if public == state)
+    return Q(Exists(live.filter(form=form)))

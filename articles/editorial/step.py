@@ -1,0 +1,51 @@
+"""One step of an article through the desk: lock, ask the rules, change, write the audit row."""
+
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import publishing
+from articles.editorial.rules import Action, why_not
+from articles.models import Article, Event
+
+Refused = publishing.Refused
+
+
+@contextmanager
+def allowed(article_id: int, by, action: Action):
+    """The article, its row locked, once it is sure that `by` may do `action` with it.
+
+    All in one transaction. Raises Refused.
+    """
+    with transaction.atomic():
+        article = (
+            Article.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("unit", "author")
+            .get(pk=article_id)
+        )
+        if reason := why_not(by, action, article):
+            raise Refused(reason)
+        yield article
+
+
+def move(article: Article, state, action, by, at: datetime | None, **fields) -> Event:
+    """Bring `article` into `state` and record the `action` that did it."""
+    before, article.state = article.state, state
+    article.save(update_fields=["state"])
+    return record(article, action, by, at, before=before, **fields)
+
+
+def record(article: Article, action, by, at: datetime | None, before=None, **fields) -> Event:
+    """Write the audit row; `fields` are edition, content_hash, reason."""
+    return Event.objects.create(
+        article=article,
+        action=action,
+        actor=by,
+        at=at or timezone.now(),
+        from_state=before or article.state,
+        to_state=article.state,
+        version=article.version,
+        **fields,
+    )

@@ -1,0 +1,25 @@
+"""The working copy as a whole: filled again from a content that was published."""
+
+from articles.content import Content
+from articles.models import Article, Photo
+
+_PLAIN = ("title", "lead", "body", "byline", "source", "event_date", "unit_id", "category_id")
+_PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
+
+
+def fill(article: Article, text: Content) -> None:
+    """Make the stored working copy of `article` hold `text` and nothing else."""
+    article.lead_photo = None
+    article.photos.all().delete()
+    photos = Photo.objects.bulk_create(
+        Photo(article=article, position=place, **{f: getattr(photo, f) for f in _PHOTO})
+        for place, photo in enumerate(text.photos, start=1)
+    )
+    for field in _PLAIN:
+        setattr(article, field, getattr(text, field))
+    article.attachments = list(text.attachments)
+    leads = [row for row, photo in zip(photos, text.photos, strict=True) if photo.is_lead]
+    article.lead_photo = leads[0] if leads else None
+    article.version += 1
+    article.save()
+    article.about.set(text.about)
