@@ -29,7 +29,7 @@ def respond(template: str, context: dict, status: int = 200) -> HttpResponse:
 
 
 def cursor(request) -> int | None:
-    """The id of the article after which a list goes on; None if the address names none."""
+    """The id of the row after which a list goes on; None if the address names none."""
     value = request.GET.get(CURSOR, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 

@@ -12,6 +12,7 @@ from wards.models import Unit
 from wards.structure import Tree
 
 MOST_REDIRECTS = 10
+READABLE = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,7 @@ def redirect_target(edition: Edition, at: datetime | None = None) -> Edition | N
             return None
         seen.add(edition.redirect_to_id)
         edition = article(edition.redirect_to_id, at)
-    readable = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
-    return edition if edition is not None and edition.form in readable else None
+    return edition if edition is not None and edition.form in READABLE else None
 
 
 def corrections(edition: Edition) -> list[Edition]:
@@ -87,6 +87,52 @@ def corrections(edition: Edition) -> list[Edition]:
         .order_by("-number")
         .only("starts_at", "public_note")
     )
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A correction: the edition that made it, and the article's edition that residents read now."""
+
+    edition: Edition
+    article: Edition
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """One page of corrections, newest first; `older` is the cursor of the next page, or None."""
+
+    rows: list[Correction]
+    older: int | None
+
+
+def latest_corrections(before: int | None = None, at: datetime | None = None) -> Corrections:
+    """Return the corrections of articles that can be read at `at`, those after edition `before`.
+
+    Of an article that was removed or leads elsewhere there is nothing. The cursor is the last
+    correction shown; it keeps its place whatever became of its article since. Two queries, one more
+    with a cursor.
+    """
+    at = at or timezone.now()
+    made = Edition.objects.started(at).filter(
+        change=Edition.Change.CORRECTION, form=Edition.Form.TEXT
+    )
+    now = Edition.objects.live(at).filter(article_id=OuterRef("article_id"), form__in=READABLE)
+    found = made.annotate(reads_now=Subquery(now.values("pk")[:1])).exclude(reads_now=None)
+    if before is not None:
+        mark = made.filter(pk=before).only("starts_at").first()
+        if mark is not None:
+            found = found.filter(
+                Q(starts_at__lt=mark.starts_at) | Q(starts_at=mark.starts_at, pk__lt=before)
+            )
+    size = settings.ARTICLES_PER_PAGE
+    shown = found.order_by("-starts_at", "-pk").only("starts_at", "unit_name", "public_note")
+    editions = list(shown[: size + 1])
+    more = len(editions) > size
+    editions = editions[:size]
+    # By key, because editions do not change: a takedown between the two queries loses no row.
+    articles = Edition.objects.only("title", "article_id").in_bulk(e.reads_now for e in editions)
+    rows = [Correction(edition, articles[edition.reads_now]) for edition in editions]
+    return Corrections(rows, editions[-1].pk if more else None)
 
 
 def was_public(pk: int, at: datetime | None = None) -> bool:

@@ -16,5 +16,6 @@ urlpatterns = [
         views.month_page,
         name="month",
     ),
+    path("dinh-chinh/", views.corrections, name="corrections"),
     re_path(r"^media/(?P<name>photos/[0-9a-f]{2}/[0-9a-f]{64}\.jpg)$", media.photo, name="photo"),
 ]

@@ -121,6 +121,13 @@ def month_page(request, year, month):
     return pages.respond("public/month.html", context)
 
 
+@require_safe
+def corrections(request):
+    """The corrections of all posts that can be read now."""
+    latest = queries.latest_corrections(before=pages.cursor(request))
+    return pages.respond("public/corrections.html", {"latest": latest})
+
+
 def never_was(request, **kwargs):
     """An address that this site keeps closed."""
     raise Http404

@@ -22,12 +22,15 @@ def pages(make_article, publish, people, city, category) -> list[str]:
         title=f"Tiêu đề rất dài {LONG_WORD} " + "về việc giữ gìn vệ sinh " * 8,
         body=f"<p>{LONG_WORD}</p>{table}<p>{'Bà con cùng làm. ' * 80}</p>",
     )
-    edition = publish(article, at=NOON)
+    publish(article, at=NOON)
+    note = f"Câu đúng là: {LONG_WORD}.\n\n" + "Xin lỗi bạn đọc. " * 20
+    edition = publish(article, at=NOON + HOUR, change="correction", public_note=note)
     withdrawn = publish(make_article(title="Bài sẽ gỡ"), at=NOON + HOUR)
     publishing.withdraw(withdrawn.article_id, by=people.chief, public_note="Đang xem lại.")
     return [
         *("/", "/don-vi/", "/don-vi/viet-hung/", "/don-vi/duc-giang/"),
         *(f"/chuyen-muc/{category.slug}/", "/luu-tru/2025/08/", "/luu-tru/2024/01/"),
+        "/dinh-chinh/",
         *(edition.get_absolute_url(), withdrawn.get_absolute_url()),
     ]
 

@@ -52,6 +52,10 @@ def sing(article: Article, state: str) -> None:
 @pytest.fixture
 def portal(make_article, publish, people, city):
     """An article in each state that residents must not see, and one that they may."""
+
+    def correct(article, at, **options):
+        return publish(article, at=at, change="correction", **options)
+
     made = {}
     for state in STATES:
         article = made[state] = make_article(about=[city.cell])
@@ -67,11 +71,18 @@ def portal(make_article, publish, people, city):
     ended.save()
     ended.photos.all().delete()
     publish(ended, at=NOW - 2 * HOUR)
-    publishing.remove(made["removed"].pk, by=people.chief, public_note="Sai.", at=NOW - 2 * HOUR)
+    for state in ("removed", "redirected"):
+        correct(made[state], NOW - 3 * HOUR / 2, public_note=canary(state, "note"))
+    correct(ended, NOW, starts_at=NOW + 24 * HOUR, public_note=canary("ended", "note"))
+    publishing.unschedule(ended.pk, by=people.chief)
+    publishing.remove(made["removed"].pk, by=people.chief, public_note="Sai.", at=NOW - HOUR)
     publishing.redirect(made["redirected"].pk, by=people.chief, to=ended, at=NOW - HOUR)
-    # A public article whose working copy is being changed.
+    # A public article with a correction to come, whose working copy is being changed.
     made["public"] = make_article(title="Bài công khai", about=[city.cell])
     publish(made["public"], at=NOW - HOUR)
+    sing(made["public"], "scheduled")
+    note = canary("scheduled", "note")
+    correct(made["public"], NOW, starts_at=NOW + 24 * HOUR, public_note=note)
     sing(made["public"], "draft")
     # As if each had come from another portal.
     OldAddress.objects.bulk_create(
@@ -98,6 +109,8 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "unit": [f"/don-vi/{unit.slug}/" for unit in units],
         "category": [f"/chuyen-muc/{category.slug}/"],
         "month": [f"/luu-tru/{day:%Y/%m}/" for day in (local, local + 24 * HOUR, local - 4 * HOUR)],
+        "corrections": ["/dinh-chinh/"]
+        + [f"/dinh-chinh/?truoc={pk}" for pk in Edition.objects.values_list("pk", flat=True)],
         "photo": [f"/media/{photo}" for photo in photos],
         "admin-shortcut": [
             f"/admin/r/{ContentType.objects.get_for_model(Edition).pk}/{pk}/"
@@ -160,3 +173,6 @@ def test_the_walk_would_notice(client, portal, city, category, publish):
     for place in ("title", "lead", "body", "byline", "source", "caption", "alt"):
         assert canary("draft", place) in page
     assert canary("draft", "title") in client.get("/").content.decode()
+    publish(article, change="correction", public_note=canary("draft", "note"))
+    page = client.get("/dinh-chinh/").content.decode()
+    assert canary("draft", "title") in page and canary("draft", "note") in page
