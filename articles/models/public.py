@@ -159,6 +159,11 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="edition_newest"),
+            models.Index(
+                fields=["-starts_at", "-id"],
+                condition=Q(change="correction"),
+                name="edition_corrections",
+            ),
             models.Index(fields=["unit", "-published_at", "-article"], name="edition_unit_newest"),
             models.Index(
                 fields=["category", "-published_at", "-article"], name="edition_category_newest"

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import counting, old_addresses, pages, queries, units
+from articles.public import article_page, counting, old_addresses, pages, queries, units
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.
@@ -62,15 +62,7 @@ def _redirected(edition):
 
 def _read(request, edition):
     """Answer with the edition's page, counting the view if it is one."""
-    context = {
-        "edition": edition,
-        "photos": list(edition.photos.visible()),
-        "about": list(edition.about.select_related("unit")),
-        "total": _TOTAL,
-        "corrections": queries.corrections(edition),
-        **queries.neighbours(edition),
-    }
-    page = pages.render("public/article.html", context)
+    page = article_page.render(edition, total=_TOTAL)
     counted = edition.form == Edition.Form.TEXT and counting.is_view(request)
     total = (counting.count if counted else counting.total)(edition.article_id)
     response = HttpResponse(page.replace(_TOTAL, number_format(total, force_grouping=True)))
