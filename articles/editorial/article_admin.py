@@ -1,79 +1,53 @@
-"""The article's pages in the back office: list, form, and the buttons that move it on."""
+"""The article's pages in the back office: list and form. Reviewing and all else have their own."""
 
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import content, richtext
-from articles.editorial import workflow
+from articles.editorial import lists, moves, remarks, standing, workflow
 from articles.editorial.doors import ScopedAdmin
-from articles.editorial.forms import ArticleForm, PhotoForm
+from articles.editorial.forms import ArticleForm
+from articles.editorial.moves import views as move_views
+from articles.editorial.photo_inline import PhotoInline
+from articles.editorial.review import views as review_views
 from articles.editorial.rules import Action, can
-from articles.editorial.transitions import TransitionForm
-from articles.models import Article, Edition, Event, Photo
+from articles.models import Article, Photo
 from wards import scope
 from wards.backoffice import units_in_reach
 from wards.models import Unit
 
-
-class PhotoInline(admin.StackedInline):
-    """Photos in the order of the gallery."""
-
-    model = Photo
-    form = PhotoForm
-    extra = 1
-    max_num = 100  # of one post; also bounds what one request can make us decode
-    readonly_fields = ("picture",)
-
-    def get_fields(self, request, obj=None):
-        words = ("caption", "alt", "position")
-        return (
-            ("picture", "upload", *words) if self._may_edit(request, obj) else ("picture", *words)
-        )
-
-    @admin.display(description="ảnh")
-    def picture(self, photo):
-        """The stored picture, small."""
-        if not photo.file:
-            return "–"
-        address = reverse("admin:articles_article_photo", args=[photo.article_id, photo.pk])
-        return format_html('<img class="desk-photo" src="{}" alt="{}">', address, photo.alt)
-
-    def _may_edit(self, request, obj):
-        return obj is None or can(request.user, Action.EDIT, obj)
-
-    def has_view_permission(self, request, obj=None):
-        return True  # whoever may see the article may see its photos
-
-    def has_add_permission(self, request, obj=None):
-        return self._may_edit(request, obj)
-
-    has_change_permission = has_delete_permission = has_add_permission
+SUBMIT = "_submit"  # the button "Lưu và trình duyệt"
 
 
 class ArticleAdmin(ScopedAdmin):
-    """The desk. Nothing here publishes but `workflow.approve`, and that through the bridge."""
+    """The desk. Nothing here publishes; `review` and `moves` do, through workflow and bridge."""
 
     form = ArticleForm
     inlines = (PhotoInline,)
     autocomplete_fields = ("about",)
-    list_display = ("title", "unit", "state", "is_live", "updated_at")
-    list_filter = ("state", "category")
+    list_display = ("title", "unit", "state", "public_state", "updated_at")
+    list_filter = (
+        *("state", lists.PublicStateFilter, lists.EmergencyFilter, "category"),
+        lists.DeletedFilter,
+    )
     list_select_related = ("unit",)
     search_fields = ("title",)
     list_per_page = 50
     actions = None
     readonly_fields = ("body_as_read",)
     change_form_template = "admin/articles/article/change_form.html"
+
+    class Media:
+        js = ("wardnews/desk.js",)
 
     # --- who sees and changes what ---
 
@@ -86,13 +60,12 @@ class ArticleAdmin(ScopedAdmin):
         return can(request.user, Action.EDIT, obj)
 
     def get_queryset(self, request):
-        live = Edition.objects.live().filter(article=OuterRef("pk"), form=Edition.Form.TEXT)
-        return super().get_queryset(request).annotate(has_live=Exists(live))
+        return lists.with_public_state(super().get_queryset(request))
 
-    @admin.display(description="đang đăng", boolean=True)
-    def is_live(self, article):
-        """Whether residents can read an edition of it now."""
-        return article.has_live
+    @admin.display(description="với bạn đọc")
+    def public_state(self, article):
+        """What residents have of it now."""
+        return lists.public_state(article)
 
     # --- the form ---
 
@@ -155,38 +128,58 @@ class ArticleAdmin(ScopedAdmin):
                 article.save(update_fields=["version"])
             workflow.note_edit(article, request.user, created=not change)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._submitted(request, obj) or super().response_add(
+            request, obj, post_url_continue
+        )
+
+    def response_change(self, request, obj):
+        return self._submitted(request, obj) or super().response_change(request, obj)
+
+    def _submitted(self, request, article):
+        """After "Lưu và trình duyệt": submit what was just saved; None for other buttons."""
+        if SUBMIT not in request.POST:
+            return None
+        try:
+            submitted = workflow.submit(article.pk, by=request.user)
+            messages.success(request, moves.desk.said_of_submission(submitted))
+        except workflow.Refused as refusal:
+            messages.warning(request, "Đã lưu, nhưng chưa trình duyệt được:")
+            for reason in refusal.reasons:
+                messages.error(request, reason)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
     @method_decorator(csp_update(richtext.EDITOR_CSP))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         article = self.get_object(request, object_id) if object_id else None
-        context = {}
+        context = {"can_submit": article is None}
         if article:
-            context["transitions"] = TransitionForm.for_user(request.user, article)
-            context["shown_hash"] = content.of_article(article).hash
-            context["live_edition"] = article.editions.live().first()
-            context["waiting_edition"] = article.editions.scheduled().first()
-            if article.state == Article.State.RETURNED:
-                returns = article.events.filter(action=Event.Action.RETURN)
-                context["returned"] = returns.select_related("actor").first()
+            offered = moves.offered(request.user, article)
+            context = {
+                "can_submit": any(move.action is Action.SUBMIT for move in offered),
+                "simple_moves": [m for m in offered if m.simple and m.action is not Action.SUBMIT],
+                "other_moves": [m for m in offered if not m.simple],
+                "standing": standing.of(article),
+                "returned": remarks.of(article),
+            }
         return super().changeform_view(
             request, object_id, form_url, (extra_context or {}) | context
         )
 
-    # --- moving on ---
+    # --- further addresses ---
 
     def get_urls(self):
-        own = [
-            path(
-                "<int:object_id>/chuyen/",
-                self.admin_site.admin_view(require_POST(self.transition_view)),
-                name="articles_article_transition",
-            ),
-            path(
-                "<int:object_id>/anh/<int:photo_id>/",
-                self.admin_site.admin_view(require_safe(self.photo_view)),
-                name="articles_article_photo",
-            ),
+        photo = path(
+            "<int:object_id>/anh/<int:photo_id>/",
+            self.admin_site.admin_view(require_safe(self.photo_view)),
+            name="articles_article_photo",
+        )
+        return [
+            photo,
+            *review_views.paths(self),
+            *move_views.paths(self),
+            *super().get_urls(),
         ]
-        return [*own, *super().get_urls()]
 
     def photo_view(self, request, object_id, photo_id):
         """A photo of the working copy; residents cannot have it before it is published."""
@@ -199,26 +192,6 @@ class ArticleAdmin(ScopedAdmin):
         except FileNotFoundError as error:
             raise Http404 from error
         return FileResponse(file, content_type="image/jpeg")
-
-    def transition_view(self, request, object_id):
-        """Do what the pressed button says, or say why not; back to the article either way."""
-        article = self.get_object(request, str(object_id))
-        if article is None:
-            raise Http404
-        if not can(request.user, Action.VIEW, article):
-            raise PermissionDenied
-        form = TransitionForm(request.POST)
-        back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-        if not form.is_valid():
-            for errors in form.errors.values():
-                messages.error(request, " ".join(errors))
-            return back
-        try:
-            messages.success(request, form.perform(article, request.user))
-        except workflow.Refused as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, reason)
-        return back
 
 
 def register(site):

@@ -29,6 +29,11 @@ _BY_FORM = {
 }
 
 
+def by_form(form: str | None) -> Public | None:
+    """The public state of an article whose live edition has that `form`; None for no edition."""
+    return _BY_FORM[Edition.Form(form)] if form else None
+
+
 @dataclass(frozen=True)
 class Standing:
     """The edition that holds, the one that waits, and whether there ever was a public one."""
@@ -41,7 +46,7 @@ class Standing:
     def public(self) -> Public:
         """The public state."""
         if self.live:
-            return _BY_FORM[self.live.form]
+            return by_form(self.live.form)
         return Public.SCHEDULED if self.waiting else Public.NEVER
 
 

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 State = Article.State
-_CHANGED = "Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi duyệt."
+_CHANGED = "Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi quyết định."
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ def send_back(
     by,
     reason: str,
     remarks: Iterable[RemarkOn] = (),
+    expected_hash: str | None = None,
     at: datetime | None = None,
 ) -> Article:
     """Trả lại: return the submission to its writer, with a reason or remarks on places.
@@ -85,7 +86,18 @@ def send_back(
             raise Refused(
                 "Hãy ghi lý do trả lại, hoặc góp ý ở một đoạn, để người viết biết cần sửa gì."
             )
-        event = move(article, State.RETURNED, Event.Action.RETURN, by, at, reason=reason.strip())
+        text_hash = content.of_article(article).hash
+        if expected_hash not in (None, text_hash):  # remarks would stand beside other words
+            raise Refused(_CHANGED)
+        event = move(
+            article,
+            State.RETURNED,
+            Event.Action.RETURN,
+            by,
+            at,
+            reason=reason.strip(),
+            content_hash=text_hash,
+        )
         Remark.objects.bulk_create(
             Remark(event=event, text=r.text.strip(), quote=r.quote, digest=r.digest)
             for r in remarks

@@ -3,8 +3,9 @@
 from articles.models.category import Category
 from articles.models.counts import DailyViews, ViewCount
 from articles.models.desk import Article, Event, ImportedPage, Photo
+from articles.models.edition_parts import EditionAbout, EditionPhoto
 from articles.models.old_address import OldAddress
-from articles.models.public import Edition, EditionAbout, EditionPhoto
+from articles.models.public import Edition
 from articles.models.redaction import Redaction
 from articles.models.review import PreviewLink, Remark, Submission
 

@@ -168,7 +168,7 @@ def test_a_post_of_a_ward_that_is_gone_can_be_corrected_to_the_end(
     assert sign_in(people.chief).post(change_url(article), data).status_code == 302
     press(sign_in(people.chief), article, "SUBMIT")
     client = sign_in(people.reviewer)
-    shown = client.get(change_url(article)).context["shown_hash"]
+    shown = shown_to(client, article)
     assert press(client, article, "APPROVE", shown_hash=shown) == ["Đã duyệt và đăng."]
     assert Edition.objects.live().get().unit_name == "Phường Đức Giang"
 
@@ -254,21 +254,39 @@ def test_a_frozen_article_has_no_form(sign_in, people, make_article, state):
 # --- moving on ---
 
 
-def press(client, article, action, **fields):
-    url = reverse("admin:articles_article_transition", args=[article.pk])
-    response = client.post(url, {"action": action} | fields, follow=True)
-    return [str(m) for m in response.context["messages"]] if response.context else response
+def review_url(article) -> str:
+    return reverse("admin:articles_article_review", args=[article.pk])
+
+
+def press(client, article, action, **fields) -> list[str]:
+    """Press a button; returns what the page then says, be it done or refused."""
+    if action in ("APPROVE", "RETURN", "SIGN", "CONFIRM"):
+        url, data = review_url(article), {"action": action} | fields
+    else:
+        url = reverse("admin:articles_article_move", args=[article.pk, action.lower()])
+        data = {f"{action.lower()}-{name}": value for name, value in fields.items()}
+    page = client.post(url, data, follow=True)
+    if page.context is None:
+        return [str(page.status_code)]
+    forms_shown = [page.context.get("form"), *page.context.get("moves", ())]
+    wrong = [e for f in forms_shown if f is not None and f.is_bound for e in f.errors.values()]
+    return [str(m) for m in page.context["messages"]] + [e for errors in wrong for e in errors]
+
+
+def shown_to(client, article) -> str:
+    """The version that the review page shows."""
+    return client.get(review_url(article)).context["reading"].hash
 
 
 def test_the_buttons_lead_from_draft_to_the_public_page(sign_in, people, make_article):
     article = make_article()
     client = sign_in(people.clerk)
-    assert "Trình duyệt" in client.get(change_url(article)).content.decode()
+    assert "Lưu và trình duyệt" in client.get(change_url(article)).content.decode()
     press(client, article, "SUBMIT")
     client = sign_in(people.reviewer)
-    page = client.get(change_url(article))
+    page = client.get(review_url(article))
     assert "Duyệt đăng" in page.content.decode()
-    assert press(client, article, "APPROVE", shown_hash=page.context["shown_hash"]) == [
+    assert press(client, article, "APPROVE", shown_hash=page.context["reading"].hash) == [
         "Đã duyệt và đăng."
     ]
     assert Edition.objects.live().get().approved_by == people.reviewer
@@ -277,11 +295,16 @@ def test_the_buttons_lead_from_draft_to_the_public_page(sign_in, people, make_ar
 def test_a_returned_post_shows_its_writer_the_reason(sign_in, people, make_article):
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
-    said = press(sign_in(people.reviewer), article, "RETURN", reason="Thiếu ngày <b>họp</b>.")
+    client = sign_in(people.reviewer)
+    shown = shown_to(client, article)
+    said = press(client, article, "RETURN", reason="Thiếu ngày <b>họp</b>.", shown_hash=shown)
     assert said == ["Đã trả lại cho người viết."]
     page = sign_in(people.clerk).get(change_url(article)).content.decode()
     assert "Thiếu ngày &lt;b&gt;họp&lt;/b&gt;." in page
     press(sign_in(people.clerk), article, "SUBMIT")
+    assert "Thiếu ngày" in sign_in(people.clerk).get(change_url(article)).content.decode()
+    client = sign_in(people.reviewer)
+    press(client, article, "APPROVE", shown_hash=shown_to(client, article))
     assert "Thiếu ngày" not in sign_in(people.clerk).get(change_url(article)).content.decode()
 
 
@@ -289,7 +312,7 @@ def test_an_approval_at_a_time_written_as_people_write_it(sign_in, people, make_
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
     client = sign_in(people.reviewer)
-    shown = client.get(change_url(article)).context["shown_hash"]
+    shown = shown_to(client, article)
     when = {"starts_at_0": "05/06/2099", "starts_at_1": "07:30"}
     said = press(client, article, "APPROVE", shown_hash=shown, **when)
     assert said == ["Đã duyệt. Bài sẽ tự đăng lúc 07:30 ngày 05/06/2099."]
@@ -300,7 +323,7 @@ def test_a_note_beside_a_minor_change_is_asked_about_and_not_dropped(sign_in, pe
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
     client = sign_in(people.reviewer)
-    shown = client.get(change_url(article)).context["shown_hash"]
+    shown = shown_to(client, article)
     said = press(
         client, article, "APPROVE", shown_hash=shown, change="minor", public_note="Sai số."
     )
@@ -312,7 +335,7 @@ def test_half_a_time_is_asked_again(sign_in, people, make_article):
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
     client = sign_in(people.reviewer)
-    shown = client.get(change_url(article)).context["shown_hash"]
+    shown = shown_to(client, article)
     press(client, article, "APPROVE", shown_hash=shown, starts_at_0="31/02/2099", starts_at_1="7")
     assert not Edition.objects.exists()
 
@@ -321,7 +344,7 @@ def test_the_change_between_reading_and_approving_is_noticed(sign_in, people, ma
     article = make_article()
     workflow.submit(article.pk, by=people.clerk)
     client = sign_in(people.reviewer)
-    shown = client.get(change_url(article)).context["shown_hash"]
+    shown = shown_to(client, article)
     workflow.recall(article.pk, by=people.clerk)
     Article.objects.update(title="Lén sửa")
     workflow.submit(article.pk, by=people.clerk)
@@ -334,15 +357,14 @@ def test_a_clerk_cannot_press_what_is_not_theirs(sign_in, people, make_article, 
     article = make_article()
     workflow.submit(article.pk, by=people.chief)
     client = sign_in(people.clerk)
-    page = client.get(change_url(article))
-    press(client, article, action, reason="x", shown_hash=page.context["shown_hash"])
+    press(client, article, action, reason="x", shown_hash=shown_to(client, article))
     article.refresh_from_db()
     assert article.state == Article.State.SUBMITTED
     assert not Edition.objects.exists()
 
 
 def test_moving_on_takes_a_post(sign_in, people, make_article):
-    url = reverse("admin:articles_article_transition", args=[make_article().pk])
+    url = reverse("admin:articles_article_move", args=[make_article().pk, "submit"])
     assert sign_in(people.clerk).get(url).status_code == 405
 
 
@@ -367,7 +389,7 @@ def object_urls(edition) -> list[str]:
     ):
         for page in ("change", "history", "delete"):
             found.append(reverse(f"admin:articles_{name}_{page}", args=[pk]))
-    return [*found, reverse("admin:articles_article_transition", args=[article.pk])]
+    return [*found, review_url(article)]
 
 
 @pytest.mark.parametrize("who", ["other_clerk", "stranger"])

@@ -1,0 +1,117 @@
+"""Moves of the working copy."""
+
+from django import forms
+
+from articles.editorial import foureyes, housekeeping, standing, workflow
+from articles.editorial.moves.base import Move, reason
+from articles.editorial.rules import Action
+from articles.wording import person
+from wards import scope
+
+
+class Submit(Move):
+    action = Action.SUBMIT
+    label = "Trình duyệt"
+    simple = True
+
+    def perform(self):
+        article = workflow.submit(self.article.pk, by=self.user)
+        return said_of_submission(article)
+
+
+class Recall(Move):
+    action = Action.RECALL
+    label = "Rút lại"
+    simple = True
+
+    def perform(self):
+        workflow.recall(self.article.pk, by=self.user)
+        return "Đã rút lại. Bạn có thể sửa tiếp."
+
+
+class Revise(Move):
+    action = Action.REVISE
+    label = "Sửa bài này"
+    simple = True
+
+    def perform(self):
+        article = workflow.revise(self.article.pk, by=self.user)
+        stands = standing.of(article)
+        if stands.waiting:
+            return "Đã mở bản sửa. Bản hẹn giờ vẫn sẽ đăng đúng hẹn, trừ khi được hủy hẹn."
+        if stands.live:
+            return "Đã mở bản sửa. Bản đang đăng giữ nguyên cho đến khi bản sửa được duyệt."
+        return "Đã mở bản sửa."
+
+
+class Discard(Move):
+    action = Action.DISCARD
+    label = "Bỏ bản sửa"
+    intro = "Những gì đã sửa từ bản duyệt gần nhất mất đi; bài trở lại đúng như bản đó."
+
+    def perform(self):
+        workflow.discard(self.article.pk, by=self.user)
+        return "Đã bỏ bản sửa; bài trở lại như bản đã duyệt gần nhất."
+
+
+class Reassign(Move):
+    action = Action.REASSIGN
+    label = "Chuyển đơn vị"
+    intro = (
+        "Đơn vị khác chịu trách nhiệm bài này. Bài trở về bản nháp và phải trình duyệt lại; bản "
+        "đang đăng giữ nguyên."
+    )
+    to = forms.ModelChoiceField(label="Chuyển sang", queryset=None)
+    reason = reason("Lý do (người trong đơn vị đọc được)", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = scope.units(self.user, scope.Role.CHIEF).exclude(pk=self.article.unit_id)
+        self.fields["to"].queryset = units
+
+    def perform(self):
+        to = self.cleaned_data["to"]
+        housekeeping.reassign(
+            self.article.pk, by=self.user, to=to, reason=self.cleaned_data["reason"]
+        )
+        return f"Đã chuyển bài sang {to.name}."
+
+
+class Delete(Move):
+    action = Action.DELETE
+    label = "Xóa bài"
+    intro = "Bài chưa đăng bao giờ. Sau khi xóa vẫn khôi phục được."
+
+    def perform(self):
+        housekeeping.delete(self.article.pk, by=self.user)
+        return "Đã xóa bài. Muốn lấy lại, mở bài từ bộ lọc “Đã xóa” rồi bấm “Khôi phục”."
+
+
+class Undelete(Move):
+    action = Action.UNDELETE
+    label = "Khôi phục"
+    simple = True
+
+    def perform(self):
+        housekeeping.undelete(self.article.pk, by=self.user)
+        return "Đã khôi phục bài."
+
+
+DESK = (Submit, Recall, Revise, Discard, Reassign, Delete, Undelete)
+
+
+def said_of_submission(article) -> str:
+    """Say in Vietnamese who has the submission now; whom to ask where nobody can approve it."""
+    who = foureyes.nearest(foureyes.eligible(article))
+    if who:
+        names = ", ".join(person(user) for user in who[:3]) + ("…" if len(who) > 3 else "")
+        return (
+            f"Đã trình duyệt. Người có thể duyệt: {names}. Bài giữ nguyên cho đến khi có kết quả."
+        )
+    ask = foureyes.whom_to_ask(article)
+    names = ", ".join(person(user) for user in ask[:3]) if ask else "quản trị hệ thống"
+    return (
+        "Đã trình duyệt, nhưng hiện không còn ai duyệt được bài này (người duyệt đều đã góp phần "
+        f"viết, hoặc đơn vị chưa có người duyệt). Hãy nhờ {names} giao vai trò người duyệt cho "
+        "một người khác."
+    )

@@ -1,0 +1,64 @@
+"""The page of all that can be done with an article beside writing and reviewing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.editorial import standing
+from articles.editorial.moves import MOVES, offered
+from articles.editorial.step import Refused
+
+
+def paths(model_admin) -> list:
+    """The addresses of the page and of each move, for the admin of articles."""
+    wrap = model_admin.admin_site.admin_view
+
+    def found(request, object_id):
+        article = model_admin.get_object(request, str(object_id))
+        if article is None:
+            raise Http404
+        return article
+
+    @require_safe
+    def page(request, object_id):
+        return _page(request, model_admin, found(request, object_id))
+
+    @require_POST
+    def move(request, object_id, name):
+        article = found(request, object_id)
+        if name not in MOVES:
+            raise Http404
+        return _perform(request, model_admin, article, MOVES[name])
+
+    return [
+        path("<int:object_id>/xu-ly/", wrap(page), name="articles_article_moves"),
+        path("<int:object_id>/xu-ly/<slug:name>/", wrap(move), name="articles_article_move"),
+    ]
+
+
+def _perform(request, model_admin, article, kind):
+    form = kind(request.POST, article=article, user=request.user)
+    if form.is_valid():
+        try:
+            messages.success(request, form.perform())
+            address = reverse("admin:articles_article_change", args=[article.pk])
+            return HttpResponseRedirect(address)
+        except Refused as refusal:
+            for reason in refusal.reasons:
+                form.add_error(None, reason)
+            article.refresh_from_db()
+    return _page(request, model_admin, article, form)
+
+
+def _page(request, model_admin, article, bound=None):
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": article.title,
+        "opts": model_admin.opts,
+        "original": article,
+        "standing": standing.of(article),
+        "moves": offered(request.user, article, bound),
+    }
+    return TemplateResponse(request, "admin/articles/article/moves.html", context)

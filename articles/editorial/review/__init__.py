@@ -1,0 +1,1 @@
+"""Reading and approving: one page on which a reviewer sees what goes out and what changed."""

@@ -1,0 +1,60 @@
+"""The review page."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from articles.editorial import rules
+from articles.editorial.review import reading as readings
+from articles.editorial.review.forms import ReviewForm
+from articles.editorial.workflow import Refused
+
+
+def paths(model_admin) -> list:
+    """The address of the review page, for the admin of articles."""
+
+    def view(request, object_id):
+        article = model_admin.get_object(request, str(object_id))
+        if article is None:
+            raise Http404
+        return review(request, model_admin, article)
+
+    return [
+        path(
+            "<int:object_id>/duyet/",
+            model_admin.admin_site.admin_view(view),
+            name="articles_article_review",
+        )
+    ]
+
+
+def review(request, model_admin, article):
+    """Show what waits of `article`; on POST decide, or show again what was typed and why not."""
+    seen = request.POST.get("shown_hash", "")
+    reading = readings.of(article, seen)
+    if reading is None:
+        messages.info(request, "Bài này hiện không chờ duyệt.")
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        return HttpResponseRedirect(address)
+    form = ReviewForm(request.POST or None, reading=reading, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, form.perform())
+            return HttpResponseRedirect(reverse("admin:index"))
+        except Refused as refusal:
+            for reason in refusal.reasons:
+                form.add_error(None, reason)
+            # Who else acted meanwhile: what is shown must be what is there now.
+            article.refresh_from_db()
+            reading = readings.of(article, seen) or reading
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": article.title,
+        "opts": model_admin.opts,
+        "original": article,
+        "reading": reading,
+        "form": form,
+        "allowed": {action.name for action in rules.allowed(request.user, article)},
+    }
+    return TemplateResponse(request, "admin/articles/article/review.html", context)
