@@ -1,54 +1,26 @@
 """A killed import leaves whole articles only, and a second run completes the job."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
-from articles import content
 from articles.models import Article, Edition, Event, ImportedPage, OldAddress, ViewCount
 from tests.articles.importing.made import numbered, write
 from tests.makers import jpeg
-from wardnews.processes import die_with_parent
+from tests.processes import assert_whole, kill, running
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RECORDS, BATCH = 400, 20
 
 
-def database_url() -> str:
-    """The database of this test, for another process."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    host = quote(database["HOST"], safe="")
-    who = database["USER"] + (f":{quote(database['PASSWORD'])}" if database["PASSWORD"] else "")
-    port = f":{database['PORT']}" if database["PORT"] else ""
-    return f"postgres://{who}@{host}{port}/{database['NAME']}"
-
-
-def start(path: Path) -> subprocess.Popen:
-    """Import in a process of its own, slowly enough to be caught in the middle."""
-    environment = {"DATABASE_URL": database_url(), "MEDIA_ROOT": settings.MEDIA_ROOT}
-    environment |= {"DEBUG": "false", "SECRET_KEY": "k", "ALLOWED_HOSTS": "*"}
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "import_articles", str(path), "--batch", str(BATCH)],
-        cwd=settings.BASE_DIR,
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=die_with_parent(signal.SIGKILL),
-    )
+def importing(path: Path):
+    """An import in a process of its own, in batches so small that it is caught in the middle."""
+    return running("manage.py", "import_articles", str(path), "--batch", str(BATCH))
 
 
 def whole() -> int:
@@ -58,10 +30,7 @@ def whole() -> int:
         found = list(model.objects.values_list("article_id", flat=True))
         assert sorted(found) == sorted(articles), model
     for edition in Edition.objects.prefetch_related("photos", "about"):
-        assert edition.content_hash == content.of_edition(edition).hash
-        assert len(edition.photos.all()) == edition.photo_count
-        for photo in edition.photos.all():
-            assert (Path(settings.MEDIA_ROOT) / photo.file).stat().st_size > 100
+        assert_whole(edition)
     return len(articles)
 
 
@@ -97,38 +66,19 @@ def test_killed_three_times_and_run_again_it_ends_as_if_undisturbed(city, tmp_pa
     seen = []
     # Points of the work, not of the clock: this machine may be slow today.
     for point in sorted(chance.sample(range(BATCH, RECORDS - 6 * BATCH), 3)):
-        process = start(path)
-        while Article.objects.count() < point and process.poll() is None:
-            time.sleep(0.002)
-        time.sleep(chance.random() * 0.02)
-        process.kill()
-        assert process.wait() == -signal.SIGKILL, process.communicate()
-        process.communicate()
-        _settled()
+        with importing(path) as process:
+            while Article.objects.count() < point and process.poll() is None:
+                time.sleep(0.002)
+            time.sleep(chance.random() * 0.02)
+            kill(process)
         seen.append(whole())
     assert 0 < seen[0] <= seen[1] <= seen[2] < RECORDS
-    process = start(path)
-    said, error = process.communicate()
+    with importing(path) as process:
+        said, error = process.communicate()
     assert process.returncode == 0, error
     assert f"Nhập mới {RECORDS - seen[2]}, cập nhật 0, bỏ qua {seen[2]}, từ chối 0." in said
     assert whole() == RECORDS
     assert state() == expected
-
-
-def _settled() -> None:
-    """Wait until PostgreSQL has ended what the killed process had asked of it."""
-    if connection.vendor == "sqlite":
-        return
-    with connection.cursor() as cursor:
-        for _ in range(1000):
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                "AND pid <> pg_backend_pid()"
-            )
-            if cursor.fetchone()[0] == 0:
-                return
-            time.sleep(0.01)
-    raise AssertionError("the killed process still has its connection")
 
 
 def _undisturbed(path: Path) -> list[tuple]:
