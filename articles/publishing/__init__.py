@@ -5,7 +5,8 @@ people who act at once the second acts on what the first left. Each writes its `
 site version, and does all of it in one transaction or none.
 
 Who may do it is asked before, in `editorial`. `at` is the present as the caller sees it; past
-instants are for the importer and the demonstration.
+instants are for the importer and the demonstration. Where a clock was set back, what was published
+meanwhile lies ahead again and counts as scheduled; a takedown is never called off that way.
 """
 
 from dataclasses import replace
@@ -122,6 +123,7 @@ def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None 
         now = at or timezone.now()
         start = chain.checked_start(starts_at, now)
         old = chain.void_scheduled(article, now)
+        chain.refuse_if_scheduled(article, now)  # several wait once the clock was set back
         content = contents.of_edition(old)
         chain.refuse_closed_unit(article, content, start, now)
         edition = chain.follow(
@@ -178,10 +180,10 @@ def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
     """Publish again the last approved text of an article that was taken down; hash equal."""
     with chain.locked(article_id) as article:
         now = at or timezone.now()
+        chain.refuse_if_scheduled(article, now)
         live = chain.live(article, now)
         if not live or live.form == Form.TEXT:
             raise Refused("Bài không bị gỡ nên không cần đăng lại.")
-        chain.refuse_if_scheduled(article, now)
         rushed = emergencies.uncleared().filter(article=article)
         last = chain.texts(article).exclude(pk__in=rushed.values("pk")).last()
         if last is None:
@@ -211,10 +213,10 @@ def _take_down(article_id, form, action, by, public_note, at, redirect_to=None) 
         live = chain.live(article, now)
         if live is None:
             raise Refused("Bài chưa đăng nên không có gì để gỡ.")
-        if form == Form.WITHDRAWN and live.form not in (Form.TEXT, Form.WITHDRAWN):
+        last = article.editions.not_called_off().latest("number")
+        if form == Form.WITHDRAWN and {live.form, last.form} - {Form.TEXT, Form.WITHDRAWN}:
             raise Refused("Bài đang không đọc được. Hãy đăng lại trước rồi mới gỡ khỏi danh mục.")
-        if article.editions.scheduled(now).exists():
-            chain.void_scheduled(article, now)
+        chain.void_all_ahead(article, now)
         text = chain.texts(article).last()
         content = contents.of_edition(text)
         if form != Form.WITHDRAWN:  # nothing of the text may be left where readers could meet it

@@ -72,20 +72,49 @@ def refuse_closed_unit(
 
 def refuse_if_scheduled(article: Article, now: datetime) -> None:
     """Raise Refused while an edition waits: what happens to it must be decided first."""
-    waiting = article.editions.scheduled(now).first()
-    if waiting:
+    if edition := _scheduled_text(article, now):
         raise Refused(
-            f"Bản {waiting.number} đang hẹn đăng lúc "
-            f"{moment(waiting.starts_at)}. Hãy đổi giờ hoặc hủy "
-            "hẹn trước."
+            f"Bản {edition.number} đang hẹn đăng lúc {moment(edition.starts_at)}. Hãy đổi giờ hoặc "
+            "hủy hẹn trước."
         )
 
 
 def void_scheduled(article: Article, now: datetime) -> Edition:
-    """End the scheduled edition at its start, and reopen the edition that it would have ended."""
-    edition = article.editions.scheduled(now).first()
+    """Call the scheduled edition off, and reopen the edition that it would have ended."""
+    edition = _scheduled_text(article, now)
     if edition is None:
         raise Refused("Bài không có bản nào đang hẹn giờ; có thể bản đó vừa được đăng.")
+    _void(article, edition)
+    return edition
+
+
+def void_all_ahead(article: Article, now: datetime) -> None:
+    """Call off whatever would start after `now`, a takedown too: what comes now replaces it."""
+    for edition in _ahead(article, now):
+        _void(article, edition)
+
+
+def _ahead(article: Article, now: datetime):
+    """Editions that start after `now`, the last one first.
+
+    It is one scheduled text or nothing, unless the clock was set back: then what was published or
+    taken down meanwhile lies ahead again.
+    """
+    return article.editions.scheduled(now).order_by("-number")
+
+
+def _scheduled_text(article: Article, now: datetime) -> Edition | None:
+    edition = _ahead(article, now).first()
+    if edition and edition.form != Edition.Form.TEXT:  # nobody can schedule that
+        raise Refused(
+            f"Bài đã bị gỡ lúc {moment(edition.starts_at)}, nhưng đồng hồ máy chủ mới chỉ "
+            f"{moment(now)}. Hãy báo quản trị viên chỉnh lại đồng hồ rồi làm lại."
+        )
+    return edition
+
+
+def _void(article: Article, edition: Edition) -> None:
+    """End `edition`, the last of the chain, at its start, and reopen its predecessor."""
     predecessor = article.editions.not_called_off().filter(ends_at=edition.starts_at).first()
     try:
         with transaction.atomic():
@@ -93,8 +122,10 @@ def void_scheduled(article: Article, now: datetime) -> Edition:
             if predecessor:
                 end(predecessor, None)
     except IntegrityError as error:  # by the database's clock its time has come
-        raise Refused("Bản hẹn giờ vừa được đăng nên không thể hủy hẹn.") from error
-    return edition
+        raise Refused(
+            f"Bản {edition.number} đã có hiệu lực theo giờ của cơ sở dữ liệu nên không hủy được. "
+            "Hãy thử lại; nếu vẫn vậy thì đồng hồ máy chủ chạy chậm, hãy báo quản trị viên."
+        ) from error
 
 
 def end(edition: Edition, at: datetime | None) -> None:
