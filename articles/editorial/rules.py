@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from articles import publishing
 from articles.editorial import foureyes, standing
 from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
@@ -80,12 +81,20 @@ def _may_sign(user, article: Article, stands: Standing) -> str | None:
     return foureyes.own_hand(user, article)
 
 
-def _may_approve(user, article: Article, stands: Standing) -> str | None:
+def _nothing_in_the_way(user, article: Article, stands: Standing) -> str | None:
     if stands.waiting:
-        return "Một bản của bài đang hẹn giờ. Hãy đổi giờ hoặc hủy hẹn trước."
+        return publishing.waits_first(stands.waiting)
     if stands.public in _DOWN:
         return "Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa."
-    return foureyes.own_hand(user, article) or foureyes.wants_signature(user, article)
+    return None
+
+
+def _may_approve(user, article: Article, stands: Standing) -> str | None:
+    return (
+        _nothing_in_the_way(user, article, stands)
+        or foureyes.own_hand(user, article)
+        or foureyes.wants_signature(user, article)
+    )
 
 
 def _is_waiting(user, article: Article, stands: Standing) -> str | None:
@@ -95,14 +104,6 @@ def _is_waiting(user, article: Article, stands: Standing) -> str | None:
 def _has_something_to_return_to(user, article: Article, stands: Standing) -> str | None:
     texts = article.editions.not_called_off().filter(form="text")
     return None if texts.exists() else "Bài chưa đăng lần nào nên không có bản nào để trở về."
-
-
-def _may_rush(user, article: Article, stands: Standing) -> str | None:
-    if stands.waiting:
-        return "Một bản của bài đang hẹn giờ. Hãy hủy hẹn trước."
-    if stands.public in _DOWN:
-        return "Bài đang bị gỡ. Hãy đăng lại bài trước."
-    return None
 
 
 def _may_confirm(user, article: Article, stands: Standing) -> str | None:
@@ -134,7 +135,7 @@ RULES = {
     Action.REMOVE: Rule(Role.CHIEF, public=(*_READABLE, Public.REDIRECTED)),
     Action.REDIRECT: Rule(Role.CHIEF, public=(*_READABLE, Public.REMOVED)),
     Action.RESTORE: Rule(Role.CHIEF, public=_DOWN),
-    Action.EMERGENCY: Rule(Role.CHIEF, _UNSETTLED, check=_may_rush),
+    Action.EMERGENCY: Rule(Role.CHIEF, _UNSETTLED, check=_nothing_in_the_way),
     Action.CONFIRM: Rule(Role.REVIEWER, check=_may_confirm),
     Action.REASSIGN: Rule(Role.CHIEF),
     Action.DELETE: Rule(Role.WRITER, _IN_HAND, check=_was_never_public),

@@ -24,6 +24,7 @@ from articles.publishing.bulk import (
     publish_imports,
     refuse_import,
 )
+from articles.publishing.chain import waits_first
 from articles.publishing.redaction import redact_photo, redact_text
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
@@ -47,6 +48,7 @@ __all__ = [
     "restore",
     "scheduled_past_closing",
     "unschedule",
+    "waits_first",
     "withdraw",
 ]
 
@@ -218,7 +220,7 @@ def _take_down(article_id, form, action, by, public_note, at, redirect_to=None) 
             raise Refused("Bài đang không đọc được. Hãy đăng lại trước rồi mới gỡ khỏi danh mục.")
         chain.void_all_ahead(article, now)
         text = chain.texts(article).last()
-        content = contents.of_edition(text)
+        content = contents.visible(contents.of_edition(text))
         if form != Form.WITHDRAWN:  # nothing of the text may be left where readers could meet it
             content = replace(
                 content, title="", lead="", body="", byline="", source="", event_date=None,

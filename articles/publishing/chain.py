@@ -73,10 +73,15 @@ def refuse_closed_unit(
 def refuse_if_scheduled(article: Article, now: datetime) -> None:
     """Raise Refused while an edition waits: what happens to it must be decided first."""
     if edition := _scheduled_text(article, now):
-        raise Refused(
-            f"Bản {edition.number} đang hẹn đăng lúc {moment(edition.starts_at)}. Hãy đổi giờ hoặc "
-            "hủy hẹn trước."
-        )
+        raise Refused(waits_first(edition))
+
+
+def waits_first(edition: Edition) -> str:
+    """Say in Vietnamese that `edition` waits, and that this must be decided first."""
+    return (
+        f"Bản {edition.number} đang hẹn đăng lúc {moment(edition.starts_at)}. Hãy đổi giờ hoặc hủy "
+        "hẹn trước."
+    )
 
 
 def void_scheduled(article: Article, now: datetime) -> Edition:
