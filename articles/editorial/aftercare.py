@@ -15,7 +15,7 @@ from articles.publishing import emergencies
 
 def unschedule(article_id: int, *, by, at: datetime | None = None) -> Edition:
     """Hủy hẹn giờ. Raises Refused."""
-    with allowed(article_id, by, Action.UNSCHEDULE) as article:
+    with allowed(article_id, by, Action.UNSCHEDULE, at) as article:
         edition = publishing.unschedule(article_id, by=by, at=at)
         notices.unscheduled(article, edition, by)
         return edition
@@ -23,7 +23,7 @@ def unschedule(article_id: int, *, by, at: datetime | None = None) -> Edition:
 
 def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None = None) -> Edition:
     """Đổi giờ hẹn. Raises Refused."""
-    with allowed(article_id, by, Action.RESCHEDULE) as article:
+    with allowed(article_id, by, Action.RESCHEDULE, at) as article:
         edition = publishing.reschedule(article_id, by=by, starts_at=starts_at, at=at)
         notices.approved(article, edition, by)
         return edition
@@ -31,7 +31,7 @@ def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None 
 
 def withdraw(article_id: int, *, by, public_note: str, at: datetime | None = None) -> Edition:
     """Gỡ, còn đọc được: out of lists and search, readable under `public_note`. Raises Refused."""
-    with allowed(article_id, by, Action.WITHDRAW) as article:
+    with allowed(article_id, by, Action.WITHDRAW, at) as article:
         edition = publishing.withdraw(article_id, by=by, public_note=public_note, at=at)
         notices.taken_down(article, edition, by)
         return edition
@@ -39,7 +39,7 @@ def withdraw(article_id: int, *, by, public_note: str, at: datetime | None = Non
 
 def remove(article_id: int, *, by, public_note: str, at: datetime | None = None) -> Edition:
     """Gỡ hẳn: the address answers 410 with `public_note`. Raises Refused."""
-    with allowed(article_id, by, Action.REMOVE) as article:
+    with allowed(article_id, by, Action.REMOVE, at) as article:
         edition = publishing.remove(article_id, by=by, public_note=public_note, at=at)
         notices.taken_down(article, edition, by)
         return edition
@@ -47,7 +47,7 @@ def remove(article_id: int, *, by, public_note: str, at: datetime | None = None)
 
 def redirect(article_id: int, *, by, to: Article, at: datetime | None = None) -> Edition:
     """Chuyển hướng: send readers to the article `to`. Raises Refused."""
-    with allowed(article_id, by, Action.REDIRECT) as article:
+    with allowed(article_id, by, Action.REDIRECT, at) as article:
         edition = publishing.redirect(article_id, by=by, to=to, at=at)
         notices.taken_down(article, edition, by)
         return edition
@@ -55,7 +55,7 @@ def redirect(article_id: int, *, by, to: Article, at: datetime | None = None) ->
 
 def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
     """Đăng lại: the last approved text is public again. Raises Refused."""
-    with allowed(article_id, by, Action.RESTORE) as article:
+    with allowed(article_id, by, Action.RESTORE, at) as article:
         edition = publishing.restore(article_id, by=by, at=at)
         notices.approved(article, edition, by)
         return edition
@@ -68,7 +68,7 @@ def publish_in_emergency(
 
     The flag stays on that edition until somebody who contributed nothing approves it.
     """
-    with allowed(article_id, by, Action.EMERGENCY) as article:
+    with allowed(article_id, by, Action.EMERGENCY, at) as article:
         if not reason.strip():
             raise Refused("Hãy ghi lý do đăng khẩn.")
         edition = publishing.publish(
@@ -80,7 +80,7 @@ def publish_in_emergency(
 
 def confirm(article_id: int, *, by, expected_hash: str, at: datetime | None = None) -> Event:
     """Duyệt lại bản đăng khẩn: clear the flag of the emergency edition read. Raises Refused."""
-    with allowed(article_id, by, Action.CONFIRM) as article:
+    with allowed(article_id, by, Action.CONFIRM, at) as article:
         edition = emergencies.uncleared_of(article)
         if expected_hash != edition.content_hash:
             raise Refused("Bản đăng khẩn đã thay đổi sau khi bạn đọc. Hãy đọc lại rồi duyệt.")

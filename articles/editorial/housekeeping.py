@@ -20,7 +20,7 @@ def reassign(
     What was submitted or settled becomes a draft: the new unit's people submit and approve it anew.
     What is public stays under the unit of its day.
     """
-    with allowed(article_id, by, Action.REASSIGN) as article:
+    with allowed(article_id, by, Action.REASSIGN, at) as article:
         if to.pk == article.unit_id:
             raise Refused(f"Bài đã thuộc {to.name}.")
         if to.pk not in scope.unit_ids(by, scope.Role.CHIEF):
@@ -47,13 +47,13 @@ def reassign(
 
 def delete(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Xóa bài: out of the lists; only what was never public. Raises Refused."""
-    with allowed(article_id, by, Action.DELETE) as article:
+    with allowed(article_id, by, Action.DELETE, at) as article:
         return _mark(article, at or timezone.now(), Event.Action.DELETE, by, at)
 
 
 def undelete(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Khôi phục bài đã xóa. Raises Refused."""
-    with allowed(article_id, by, Action.UNDELETE) as article:
+    with allowed(article_id, by, Action.UNDELETE, at) as article:
         return _mark(article, None, Event.Action.UNDELETE, by, at)
 
 
@@ -61,7 +61,7 @@ def redact_text(
     article_id: int, *, by, phrase: str, reason: str, at: datetime | None = None
 ) -> int:
     """Che thông tin: mask `phrase` wherever it was kept. Returns in how many rows."""
-    with allowed(article_id, by, Action.REDACT):
+    with allowed(article_id, by, Action.REDACT, at):
         return publishing.redact_text(article_id, by=by, phrase=phrase, reason=reason, at=at)
 
 
@@ -69,7 +69,7 @@ def redact_photo(
     article_id: int, *, by, digest: str, reason: str, at: datetime | None = None
 ) -> int:
     """Che ảnh: take a photo from every article. Returns from how many."""
-    with allowed(article_id, by, Action.REDACT):
+    with allowed(article_id, by, Action.REDACT, at):
         return publishing.redact_photo(article_id, by=by, digest=digest, reason=reason, at=at)
 
 

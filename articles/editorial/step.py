@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
+from articles.editorial import standing
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Event
 
@@ -14,7 +15,7 @@ Refused = publishing.Refused
 
 
 @contextmanager
-def allowed(article_id: int, by, action: Action):
+def allowed(article_id: int, by, action: Action, at: datetime | None = None):
     """The article, its row locked, once it is sure that `by` may do `action` with it.
 
     All in one transaction. Raises Refused.
@@ -25,7 +26,7 @@ def allowed(article_id: int, by, action: Action):
             .select_related("unit", "author")
             .get(pk=article_id)
         )
-        if reason := why_not(by, action, article):
+        if reason := why_not(by, action, article, standing.of(article, at)):
             raise Refused(reason)
         yield article
 

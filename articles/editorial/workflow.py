@@ -50,7 +50,7 @@ def note_edit(article: Article, by, *, created: bool, at: datetime | None = None
 
 def submit(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Trình duyệt: freeze the working copy for review. Raises Refused."""
-    with allowed(article_id, by, Action.SUBMIT) as article:
+    with allowed(article_id, by, Action.SUBMIT, at) as article:
         if problems := not_ready(article, at):
             raise Refused(*problems)
         text = content.of_article(article)
@@ -62,7 +62,7 @@ def submit(article_id: int, *, by, at: datetime | None = None) -> Article:
 
 def recall(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Rút lại: take the submission back. Raises Refused."""
-    with allowed(article_id, by, Action.RECALL) as article:
+    with allowed(article_id, by, Action.RECALL, at) as article:
         move(article, State.DRAFT, Event.Action.RECALL, by, at)
         return article
 
@@ -80,7 +80,7 @@ def send_back(
 
     Raises Refused.
     """
-    with allowed(article_id, by, Action.RETURN) as article:
+    with allowed(article_id, by, Action.RETURN, at) as article:
         remarks = [r for r in remarks if r.text.strip()]
         if not reason.strip() and not remarks:
             raise Refused(
@@ -108,7 +108,7 @@ def send_back(
 
 def revise(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Open a settled article for a revision; what is live stays up. Raises Refused."""
-    with allowed(article_id, by, Action.REVISE) as article:
+    with allowed(article_id, by, Action.REVISE, at) as article:
         # What residents have now: should that change meanwhile, the reviewer sees both.
         begun_from = standing.of(article, at).live
         move(article, State.DRAFT, Event.Action.REVISE, by, at, edition=begun_from)
@@ -117,7 +117,7 @@ def revise(article_id: int, *, by, at: datetime | None = None) -> Article:
 
 def discard(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Bỏ bản sửa: the working copy is again the last text that was published or scheduled."""
-    with allowed(article_id, by, Action.DISCARD) as article:
+    with allowed(article_id, by, Action.DISCARD, at) as article:
         last = article.editions.filter(form=Edition.Form.TEXT).order_by("-number").first()
         working_copy.fill(article, content.visible(content.of_edition(last)))
         move(article, State.SETTLED, Event.Action.DISCARD, by, at, edition=last)
@@ -126,7 +126,7 @@ def discard(article_id: int, *, by, at: datetime | None = None) -> Article:
 
 def sign(article_id: int, *, by, expected_hash: str, at: datetime | None = None) -> Event:
     """Ký lần một: the first of two signatures, under exactly what was read. Raises Refused."""
-    with allowed(article_id, by, Action.SIGN) as article:
+    with allowed(article_id, by, Action.SIGN, at) as article:
         if expected_hash != content.of_article(article).hash:
             raise Refused(_CHANGED)
         event = record(article, Event.Action.SIGN, by, at, content_hash=expected_hash)
@@ -146,7 +146,7 @@ def approve(
     at: datetime | None = None,
 ) -> Edition:
     """Duyệt đăng / Hẹn giờ: publish exactly the content that `by` has read. Raises Refused."""
-    with allowed(article_id, by, Action.APPROVE) as article:
+    with allowed(article_id, by, Action.APPROVE, at) as article:
         edition = publishing.publish(
             article_id,
             by=by,
