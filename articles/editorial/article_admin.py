@@ -34,7 +34,7 @@ class ArticleAdmin(ScopedAdmin):
     form = ArticleForm
     inlines = (PhotoInline,)
     autocomplete_fields = ("about",)
-    list_display = ("title", "unit", "state", "public_state", "updated_at")
+    list_display = ("title", "unit_name", "state", "public_state", "updated_at")
     list_filter = (
         *("state", lists.PublicStateFilter, lists.EmergencyFilter, "category"),
         lists.DeletedFilter,
@@ -61,6 +61,11 @@ class ArticleAdmin(ScopedAdmin):
 
     def get_queryset(self, request):
         return lists.with_public_state(super().get_queryset(request))
+
+    @admin.display(description="đơn vị", ordering="unit__name_order")
+    def unit_name(self, article):
+        """The unit; one that is gone says until when it was."""
+        return str(article.unit)
 
     @admin.display(description="với bạn đọc")
     def public_state(self, article):

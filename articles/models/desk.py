@@ -17,7 +17,7 @@ class Article(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "Bản nháp"
         SUBMITTED = "submitted", "Chờ duyệt"
-        RETURNED = "returned", "Trả lại"
+        RETURNED = "returned", "Bị trả lại"
         SETTLED = "settled", "Đã xong"
 
     title = models.CharField("tiêu đề", max_length=TITLE_LENGTH)

@@ -81,6 +81,13 @@ class ReviewForm(forms.Form):
         return why_not(self.user, action, self.reading.article, self.reading.stands)
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether something was typed beside a place."""
+        return self.is_bound and any(
+            value for key, value in self.data.items() if key.startswith(("block-", "photo-"))
+        )
+
+    @property
     def block_fields(self):
         """(block, field to remark on it) in order."""
         return self._places("block-", self.reading.blocks)
@@ -151,7 +158,7 @@ class ReviewForm(forms.Form):
         found = []
         for name, field in self.fields.items():
             text = self.cleaned_data.get(name)
-            if text and (name.startswith("block-") or name.startswith("photo-")):
+            if text and name.startswith(("block-", "photo-")):
                 is_photo = name.startswith("photo-")
                 found.append(
                     RemarkOn(
