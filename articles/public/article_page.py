@@ -14,12 +14,13 @@ def render(
     photos: Sequence | None = None,
     about: Sequence | None = None,
     at: datetime | None = None,
+    banner: str = "",
 ) -> str:
     """Return the page of `edition` as residents get it, with `total` where the view total goes.
 
     `photos` and `about` are given for an edition that is not stored; a photo needs url, width,
     height, caption, alt and is_lead, an entry of `about` unit and unit_name. `at` is the instant as
-    of which the posts beside it are chosen.
+    of which the posts beside it are chosen. A `banner` stands above what is no resident's page.
     """
     if photos is None:
         photos = list(edition.photos.visible())
@@ -30,6 +31,7 @@ def render(
         "photos": photos,
         "about": about,
         "total": total,
+        "banner": banner,
         "corrections": queries.corrections(edition),
         **queries.neighbours(edition, at),
     }
