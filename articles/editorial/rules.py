@@ -43,6 +43,7 @@ class Action(Enum):
     UNDELETE = auto()
     REDACT = auto()
     SHARE = auto()
+    UNSHARE = auto()
 
 
 _IN_HAND = (State.DRAFT, State.RETURNED)
@@ -142,9 +143,10 @@ RULES = {
     Action.UNDELETE: Rule(Role.WRITER),
     Action.REDACT: Rule(Role.CHIEF),
     Action.SHARE: Rule(Role.WRITER, _UNSETTLED),
+    Action.UNSHARE: Rule(Role.WRITER),
 }
 # What can still be done with an article that was deleted.
-_WHEN_DELETED = (Action.VIEW, Action.UNDELETE)
+_WHEN_DELETED = (Action.VIEW, Action.UNDELETE, Action.UNSHARE)
 
 
 def can(user, action: Action, article: Article, stands: Standing | None = None) -> bool:

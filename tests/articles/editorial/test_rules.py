@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 State = Article.State
 WRITER = {
     *(Action.VIEW, Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REVISE, Action.DISCARD),
-    *(Action.DELETE, Action.UNDELETE, Action.SHARE),
+    *(Action.DELETE, Action.UNDELETE, Action.SHARE, Action.UNSHARE),
 }
 REVIEWER = WRITER | {
     *(Action.RETURN, Action.SIGN, Action.APPROVE, Action.UNSCHEDULE, Action.RESCHEDULE),
@@ -55,9 +55,10 @@ def test_a_superuser_sees_and_does_nothing_else(make_article, people):
     assert rules.allowed(people.root, make_article()) == [Action.VIEW]
 
 
-def test_a_deleted_post_can_only_be_taken_back(make_article, people):
+def test_a_deleted_post_can_only_be_taken_back_and_its_links_revoked(make_article, people):
     article = make_article(deleted_at=NOON)
-    assert rules.allowed(people.chief, article) == [Action.VIEW, Action.UNDELETE]
+    left = [Action.VIEW, Action.UNDELETE, Action.UNSHARE]
+    assert rules.allowed(people.chief, article) == left
 
 
 @pytest.fixture

@@ -4,13 +4,15 @@ The walk goes over all routes. A route that is added must be added here too, wit
 would show an article if the route could.
 """
 
+import hashlib
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Edition, EditionPhoto, OldAddress
+from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
 from tests.makers import HOUR, add_photo
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +91,26 @@ def portal(make_article, publish, people, city):
         OldAddress(article=article, path=f"/cu/{state}", query=f"nid={article.pk}")
         for state, article in made.items()
     )
+    share(made, people.clerk)
     return made
+
+
+def share(portal, by) -> None:
+    """Give each article two secret links: one that has expired and one that was revoked."""
+    for article in portal.values():
+        for why, last in (("expired", -HOUR), ("revoked", HOUR)):
+            PreviewLink.objects.create(
+                article=article,
+                token_hash=hashlib.sha256(dead_token(why, article).encode()).hexdigest(),
+                created_by=by,
+                created_at=NOW - 24 * HOUR,
+                expires_at=NOW + last,
+                revoked_at=NOW - HOUR if why == "revoked" else None,
+            )
+
+
+def dead_token(why: str, article: Article) -> str:
+    return f"token-{why}-{article.pk}"
 
 
 def addresses(portal, city, category) -> dict[str, list[str]]:
@@ -99,6 +120,14 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
     photos += EditionPhoto.objects.exclude(edition__in=live_ids()).values_list("file", flat=True)
     units = (city.viet_hung, city.cell, city.top, city.duc_giang)
     local = timezone.localtime(NOW)
+    links = {  # article, tokens: dead ones, a made-up one, and what a reader of the database has
+        a.pk: [
+            *(dead_token(why, a) for why in ("expired", "revoked", "never-was")),
+            *a.preview_links.values_list("token_hash", flat=True),
+            str(a.pk),
+        ]
+        for a in portal.values()
+    }
     return {
         "home": ["/", f"/?truoc={max(ids)}", f"/?truoc={portal['draft'].pk}"],
         "article": [
@@ -112,6 +141,13 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "corrections": ["/dinh-chinh/"]
         + [f"/dinh-chinh/?truoc={pk}" for pk in Edition.objects.values_list("pk", flat=True)],
         "photo": [f"/media/{photo}" for photo in photos],
+        "preview": [f"/xem-truoc/{token}/" for tokens in links.values() for token in tokens],
+        "preview-photo": [
+            f"/xem-truoc/{token}/anh/{photo.pk}/"
+            for a in portal.values()
+            for token in links[a.pk]
+            for photo in a.photos.all()
+        ],
         "admin-shortcut": [
             f"/admin/r/{ContentType.objects.get_for_model(Edition).pk}/{pk}/"
             for pk in Edition.objects.values_list("pk", flat=True)
@@ -163,6 +199,18 @@ def test_old_addresses_lead_only_to_what_is_or_was_public(client, portal):
 def live_ids():
 
     return Edition.objects.live().values("pk")
+
+
+def test_the_walk_would_notice_a_secret_link_that_opens(client, portal):
+    article = portal["draft"]
+    PreviewLink.objects.filter(article=article).update(
+        expires_at=timezone.now() + HOUR, revoked_at=None
+    )
+    for why in ("expired", "revoked"):
+        address = f"/xem-truoc/{dead_token(why, article)}/"
+        assert canary("draft", "title") in client.get(address).content.decode()
+        photo = client.get(f"{address}anh/{article.photos.get().pk}/")
+        assert photo.streaming and b"".join(photo)
 
 
 def test_the_walk_would_notice(client, portal, city, category, publish):

@@ -1,0 +1,63 @@
+"""What somebody with a secret link meets: the preview and its photos, or why there is none.
+
+Nothing here knows who asks, counts a view or may be kept, and all dead links answer alike, those
+that never were included.
+"""
+
+from functools import wraps
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.editorial import preview, preview_links
+from articles.public import pages
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",  # the address is the secret
+}
+
+
+def _secret(view):
+    """Answer GET and HEAD only, with the headers of a secret page whatever the answer is."""
+    safe = require_safe(view)
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = safe(request, *args, **kwargs)
+        for name, value in _HEADERS.items():
+            response[name] = value
+        return response
+
+    return answer
+
+
+@_secret
+def page(request, token):
+    """The preview of the article to which the link leads."""
+    article = preview_links.find(token)
+    if article is None:
+        return _dead()
+    html = preview.of_working_copy(article, lambda pk: reverse("preview-photo", args=[token, pk]))
+    return HttpResponse(html)
+
+
+@_secret
+def photo(request, token, photo_id):
+    """A photo of that article's working copy."""
+    article = preview_links.find(token)
+    found = article and article.photos.filter(pk=photo_id).first()
+    if not found:
+        return _dead()
+    try:
+        file = default_storage.open(found.file)
+    except FileNotFoundError:
+        return _dead()
+    return FileResponse(file, content_type="image/jpeg")
+
+
+def _dead() -> HttpResponse:
+    return pages.respond("preview/gone.html", {}, status=404)
