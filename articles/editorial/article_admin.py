@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from articles import content, richtext
-from articles.editorial import lists, moves, remarks, standing, workflow
+from articles.editorial import lists, moves, preview_views, remarks, standing, workflow
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.forms import ArticleForm
 from articles.editorial.moves import views as move_views
@@ -183,6 +183,7 @@ class ArticleAdmin(ScopedAdmin):
             photo,
             *review_views.paths(self),
             *move_views.paths(self),
+            *preview_views.paths(self),
             *super().get_urls(),
         ]
 
