@@ -220,6 +220,12 @@ def test_a_link_dies_when_its_text_goes_live_and_not_before(people, draft, publi
     assert preview_links.find(token, now + 4 * HOUR) is None
 
 
+def test_a_link_dies_even_when_its_text_goes_live_in_the_same_instant(people, draft, publish):
+    token = token_of(preview_links.create(draft.pk, by=people.clerk, at=NOON))
+    publish(draft, at=NOON)
+    assert preview_links.find(token, NOON) is None
+
+
 def test_the_link_to_a_revision_outlives_what_was_public_before(people, draft, publish):
     publish(draft, at=NOON)
     workflow.revise(draft.pk, by=people.clerk)
