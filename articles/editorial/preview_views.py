@@ -103,8 +103,9 @@ class _Views:
         context = {
             **self.model_admin.admin_site.each_context(request),
             **links_context(request.user, article),
-            "title": "Xem trước",
+            "title": article.title,
             "opts": self.model_admin.opts,
+            "original": article,
             "is_nav_sidebar_enabled": False,  # a desk's screen needs the room
             "screens": SCREENS,
             "screen": screen if screen in SCREENS else next(iter(SCREENS)),

@@ -1,7 +1,18 @@
-/* Only enhances: leads from a reviewer's remark to its paragraph in the editor. */
+/* Only enhances: fits the preview to its page, and leads from a remark to its paragraph. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
+  /* A preview inside the review page is as tall as its page: one scroll, not two. */
+  for (const frame of document.querySelectorAll(".desk-preview")) {
+    const fit = () => {
+      const page = frame.contentDocument?.documentElement;
+      if (page) frame.style.height = `${page.scrollHeight}px`;
+    };
+    frame.addEventListener("load", fit);
+    window.addEventListener("resize", fit);
+    fit();
+  }
+
   const plain = (text) => text.replace(/\s+/g, " ").trim();
   const paragraph = (quote) => {
     const places = document.querySelectorAll(
