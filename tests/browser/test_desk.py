@@ -33,16 +33,16 @@ def test_a_post_is_written_submitted_approved_and_read(visitor, people, category
     clerk.set_input_files("#id_photos-0-upload", str(picture))
     clerk.fill("#id_photos-0-caption", "Ngõ hoa")
     clerk.fill("#id_photos-0-alt", "Chậu hoa giấy dọc tường ngõ")
-    clerk.click("[name=_continue]")
-    clerk.get_by_role("button", name="Trình duyệt").click()
+    clerk.get_by_role("button", name="Lưu và trình duyệt").click()
     expect(clerk.get_by_text("Đã trình duyệt")).to_be_visible()
 
     reviewer = visitor()
     sign_in(reviewer, people.reviewer)
-    reviewer.goto("/admin/articles/article/")
     reviewer.get_by_role("link", name="Ngõ 12 trồng hoa").click()
-    expect(reviewer.get_by_text("Hai mươi chậu hoa giấy đã nở.")).to_be_visible()
-    assert reviewer.locator(".desk-photo").evaluate("image => image.naturalWidth") == 800
+    page = reviewer.frame_locator(".desk-preview")
+    expect(page.get_by_text("Hai mươi chậu hoa giấy đã nở.")).to_be_visible()
+    page.locator("img").first.scroll_into_view_if_needed()
+    expect(page.get_by_alt_text("Chậu hoa giấy dọc tường ngõ")).to_be_visible()
     reviewer.get_by_role("button", name="Duyệt đăng").click()
     expect(reviewer.get_by_text("Đã duyệt và đăng.")).to_be_visible()
 
