@@ -54,7 +54,7 @@ def _not_an_instant(column: str) -> str:
 
 def _changed(columns) -> str:
     """SQL that is true if an update changes one of `columns`."""
-    return " OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in columns) or "0"
+    return "(" + (" OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in columns) or "0") + ")"
 
 
 def _unlawful(table: str, redactable: tuple[str, ...], article: str) -> str:

@@ -10,7 +10,7 @@ from django.db.migrations import Migration
 from django.utils import timezone
 
 from articles import guards, publishing
-from articles.models import Edition, EditionAbout, EditionPhoto, Event
+from articles.models import Edition, EditionAbout, EditionPhoto, Event, Redaction
 from tests.makers import HOUR, NOON
 
 EDITION = "articles_edition"
@@ -118,6 +118,29 @@ def test_of_an_edition_no_field_but_its_end_can_change(edition, city, people):
     refused(sql, f"UPDATE {EDITION} SET id = id + 1000 WHERE id = %s", edition.pk)
     edition.title = "Khác"
     refused(edition.save)
+
+
+def test_an_open_redaction_masks_the_words_of_its_own_article_and_nothing_else(
+    edition, make_article, publish, people
+):
+    other = publish(make_article(), at=NOON)
+    redaction = Redaction.objects.create(
+        article=edition.article, reason="Tòa.", by=people.chief, opened_at=NOON
+    )
+    rows = Edition.objects.filter(pk=edition.pk)
+    for field, value in CHANGED.items():
+        if field in Edition.REDACTABLE:
+            assert rows.update(**{field: value}) == 1
+        else:
+            refused(lambda change={field: value}: rows.update(**change))
+    refused(lambda: Edition.objects.filter(pk=other.pk).update(title="Khác"))
+    assert edition.photos.update(caption="Khác") == 2
+    refused(lambda: edition.photos.update(digest="0" * 64))
+    assert edition.article.events.update(reason="Khác") == 2
+    refused(lambda: edition.article.events.update(actor=None))
+    Redaction.objects.filter(pk=redaction.pk).update(applied_at=NOON)
+    for field in Edition.REDACTABLE:
+        refused(lambda field=field: rows.update(**{field: "Khác lần nữa"}))
 
 
 def test_an_edition_that_has_ended_stays_ended(edition):
