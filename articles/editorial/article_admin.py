@@ -3,9 +3,8 @@
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -13,7 +12,16 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from articles import content, richtext
-from articles.editorial import lists, moves, preview_views, remarks, standing, workflow
+from articles.editorial import (
+    history_views,
+    lists,
+    moves,
+    photo_files,
+    preview_views,
+    remarks,
+    standing,
+    workflow,
+)
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.forms import ArticleForm
 from articles.editorial.moves import views as move_views
@@ -180,6 +188,7 @@ class ArticleAdmin(ScopedAdmin):
             name="articles_article_photo",
         )
         return [
+            *history_views.paths(self),
             photo,
             *review_views.paths(self),
             *move_views.paths(self),
@@ -193,11 +202,7 @@ class ArticleAdmin(ScopedAdmin):
         if article is None:
             raise Http404
         photo = get_object_or_404(article.photos, pk=photo_id)
-        try:
-            file = default_storage.open(photo.file)
-        except FileNotFoundError as error:
-            raise Http404 from error
-        return FileResponse(file, content_type="image/jpeg")
+        return photo_files.respond(photo.file)
 
 
 def register(site):

@@ -1,0 +1,22 @@
+"""Photos as staff see them: residents cannot have them yet, or no longer."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.urls import reverse
+
+from articles.models import Edition
+
+
+def edition_photo_url(edition: Edition, photo_id: int) -> str:
+    """The address at which staff see a photo of `edition`, whether or not it is live."""
+    args = [edition.article_id, edition.number, photo_id]
+    return reverse("admin:articles_article_edition_photo", args=args)
+
+
+def respond(name: str) -> FileResponse:
+    """Answer with the photo stored as `name`. Raises Http404 if its file is gone."""
+    try:
+        file = default_storage.open(name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(file, content_type="image/jpeg")

@@ -1,0 +1,105 @@
+"""Two texts of an article side by side."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from articles import content
+from articles.content import Content
+from articles.editorial.differences import Differences, between
+from articles.editorial.history import redactions, stored
+from articles.editorial.history_forms import DRAFT
+from articles.editorial.history_words import Check, approver, check, has_text, holds
+from articles.editorial.photo_files import edition_photo_url
+from articles.models import Article, Category, Edition
+from articles.wording import person
+from wards.models import Unit
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two texts that are compared. `text` is None where an edition holds none.
+
+    `photo_urls` are addresses by digest; `masked_photos` how many of its photos were taken away.
+    """
+
+    name: str
+    holds: str
+    writer: str
+    approver: str
+    hash: str
+    check: Check | None
+    text: Content | None
+    photo_urls: dict[str, str]
+    masked_photos: int
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sides, what differs, and the names and addresses that the template shows it with."""
+
+    old: Side
+    new: Side
+    differences: Differences | None
+    names: dict[str, dict[int, str]]
+    photo_urls: dict[str, str]
+
+
+def compare(article: Article, old: str, new: str) -> Comparison:
+    """Compare two texts of `article`: numbers of its editions, or "nhap" for the working copy."""
+    numbers = {int(key) for key in (old, new) if key != DRAFT}
+    editions = {str(e.number): e for e in stored(article).filter(number__in=numbers)}
+    digests = {p.digest for e in editions.values() for p in e.photos.all()}
+    masked_text, taken = redactions(article, digests)
+
+    def side(key: str) -> Side:
+        if key == DRAFT:
+            return _of_draft(article)
+        return _of_edition(editions[key], masked_text, taken)
+
+    one, other = side(old), side(new)
+    if one.text is None or other.text is None:
+        return Comparison(one, other, None, {}, {})
+    found = between(one.text, other.text)
+    units = Unit.objects.filter(pk__in=found.unit_ids)
+    sections = Category.objects.filter(pk__in=found.category_ids)
+    names = {
+        "units": dict(units.values_list("pk", "name")),
+        "categories": dict(sections.values_list("pk", "name")),
+    }
+    return Comparison(one, other, found, names, one.photo_urls | other.photo_urls)
+
+
+def _of_draft(article: Article) -> Side:
+    whole = content.of_article(article)
+    return Side(
+        name="Bản đang làm",
+        holds=f"Tình trạng: {article.get_state_display()}, lần sửa {article.version}",
+        writer=person(article.author),
+        approver="chưa duyệt",
+        hash=whole.hash,
+        check=None,
+        text=content.visible(whole),
+        photo_urls={
+            digest: reverse("admin:articles_article_photo", args=[article.pk, pk])
+            for digest, pk in article.photos.values_list("digest", "pk")
+        },
+        masked_photos=0,
+    )
+
+
+def _of_edition(edition: Edition, masked_text: bool, taken: set[str]) -> Side:
+    photos = [photo for photo in edition.photos.all() if photo.digest not in taken]
+    return Side(
+        name=f"Bản {edition.number}",
+        holds=holds(edition),
+        writer=person(edition.written_by),
+        approver=approver(edition),
+        hash=edition.content_hash,
+        check=check(edition, masked_text),
+        text=content.visible(content.of_edition(edition)) if has_text(edition) else None,
+        photo_urls={photo.digest: edition_photo_url(edition, photo.pk) for photo in photos},
+        masked_photos=edition.photo_count - len(photos),
+        edition=edition,
+    )
