@@ -66,6 +66,7 @@ class Version:
     """
 
     edition: Edition
+    at: datetime
     holds: str
     check: Check
     shown_at: dict[str, str] | None
@@ -77,7 +78,7 @@ class Version:
     @property
     def place(self) -> tuple:
         """Where it stands in time."""
-        return self.edition.starts_at, 1, self.edition.number
+        return self.at, 1, self.edition.number
 
     @property
     def approver(self) -> str:
@@ -109,6 +110,7 @@ def timeline(article: Article, at: datetime | None = None) -> list[Deed | Versio
         entries.append(
             Version(
                 edition,
+                at=_place(edition, events),
                 holds=holds(edition, at),
                 check=check(edition, masked_text),
                 shown_at=shown_at(edition, at),
@@ -135,6 +137,12 @@ def redactions(article: Article, digests: set[str]) -> tuple[bool, set[str]]:
     ).values_list("digest", flat=True)
     found = set(done)
     return "" in found, found - {""}
+
+
+def _place(edition: Edition, events: list[Event]) -> datetime:
+    """When `edition` began; one that never did stands where it was made."""
+    made = [e.at for e in events if e.edition_id == edition.pk] if is_called_off(edition) else []
+    return min(made, default=edition.starts_at)
 
 
 def _photo_name(remark, names: dict[str, str]) -> str:

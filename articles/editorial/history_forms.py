@@ -20,7 +20,7 @@ class CompareForm(forms.Form):
         "invalid_choice": "Bài không có bản “%(value)s”. Hãy chọn trong danh sách.",
     }
     tu = forms.ChoiceField(label="So từ", error_messages=_MISSING)
-    den = forms.ChoiceField(label="đến", error_messages=_MISSING)
+    den = forms.ChoiceField(label="Đến", error_messages=_MISSING)
 
     def __init__(self, data, editions: list[Edition]):
         asked = data.keys() & {"tu", "den"}
