@@ -1,4 +1,4 @@
-"""The history of an article on a phone and on a desk: nothing sticks out, the page of then shows."""
+"""The history of an article on a phone and on a desk: nothing sticks out, the past day shows."""
 
 import pytest
 from playwright.sync_api import expect
