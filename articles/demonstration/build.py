@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import content, publishing
 from articles.demonstration import drawing, texts, units
-from articles.editorial import workflow
+from articles.editorial import aftercare, workflow
 from articles.models import Article, Category, Photo, ViewCount
 from articles.photos import intake
 from wards import siteversion
@@ -50,7 +50,13 @@ def _create_accounts(known_units: dict[str, Unit]) -> dict:
     people = {}
     for name, (role, slug, first, last) in units.ACCOUNTS.items():
         user, new = users.get_or_create(
-            username=name, defaults={"first_name": first, "last_name": last, "is_staff": True}
+            username=name,
+            defaults={
+                "first_name": first,
+                "last_name": last,
+                "email": f"{name}@phuong.example",
+                "is_staff": True,
+            },
         )
         if new:
             user.set_password(units.PASSWORD)
@@ -131,7 +137,7 @@ def _work_on(article: Article, text: texts.Text, writer, people) -> None:
         note = text.correction[2]
         _approve(article, people["duyet"], later, change="correction", public_note=note)
     if text.withdrawn:
-        publishing.withdraw(
+        aftercare.withdraw(
             article.pk,
             by=people["truongban"],
             public_note=text.withdrawn,
