@@ -23,6 +23,7 @@ def test_looking_back_fits_the_screen(visitor, people, make_article, publish, wi
     sign_in(page, people.clerk)
 
     def fits():
+        page.wait_for_load_state()
         excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(excess) == 0, page.url
 
@@ -37,6 +38,7 @@ def test_looking_back_fits_the_screen(visitor, people, make_article, publish, wi
     page.get_by_label("Ngày").fill("01/08/2025")
     page.get_by_label("Giờ").fill("12:30")
     page.get_by_role("button", name="Xem").click()
+    expect(page.locator("iframe")).to_be_visible()
     fits()
     framed = page.frame_locator("iframe")
     expect(framed.get_by_text("Sáng thứ bảy, bà con cùng quét dọn.")).to_be_visible()

@@ -148,7 +148,7 @@ def test_a_return_shows_who_when_why_and_the_paragraph_remarked(sign_in, people,
         "Lý do: Thiếu giờ.",
         "Mọi người đến rất sớm. Mấy giờ?",
         "Ảnh “Chú thích 1” Ảnh mờ.",
-        "Tình trạng: Chờ duyệt → Bị trả lại",
+        f"Tình trạng: Chờ duyệt → {Article.State.RETURNED.label}",
     ):
         assert said in entry
 
