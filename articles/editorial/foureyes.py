@@ -1,21 +1,24 @@
 """Four eyes by contribution: nobody approves what they had a hand in since the last approval."""
 
-from django.db.models import Max
-
 from articles import content
 from articles.models import Article, Edition, Event
-from articles.publishing.emergencies import APPROVALS
 from wards import scope
 
-# What changes a version. Moving it to another unit changes what residents read, too.
-TOUCHES = (Event.Action.CREATE, Event.Action.EDIT, Event.Action.REASSIGN)
+# What gives somebody a hand in a version. Moving it to another unit changes what residents read,
+# too; and a chief who published it alone cannot be the one who approves it afterwards.
+TOUCHES = (
+    *(Event.Action.CREATE, Event.Action.EDIT, Event.Action.REASSIGN),
+    Event.Action.EMERGENCY,
+)
 _OWN_HAND = "Bạn đã viết hoặc sửa bài này nên không thể tự duyệt. Hãy nhờ người duyệt khác."
 
 
 def contributors(article: Article) -> set[int]:
     """Ids of those who touched text, photos or captions since the last approval.
 
-    An emergency is no approval; its text counts as approved once somebody has confirmed it.
+    An emergency is no approval; its text counts as approved once somebody has confirmed it. Nor is
+    an approval whose edition was called off before its time. Who had a hand in a revision that was
+    discarded keeps it: words thrown away come back by copy and paste.
     """
     return _hands(article, _approved_up_to(article))
 
@@ -36,7 +39,9 @@ def own_hand_in_emergency(user, edition: Edition) -> str | None:
 
 
 def signature(article: Article) -> Event | None:
-    """The first of two signatures under the version in review; a new submission voids it."""
+    """The first of two signatures under the version in review; what ends the review voids it."""
+    if article.state != Article.State.SUBMITTED:
+        return None
     last = article.events.filter(action__in=(Event.Action.SUBMIT, Event.Action.SIGN))
     last = last.select_related("actor").order_by("-pk").first()
     if last is None or last.action != Event.Action.SIGN:
@@ -69,11 +74,16 @@ def wants_signature(user, article: Article) -> str | None:
     return None
 
 
-def eligible(article: Article) -> list[list]:
-    """Those who may approve (or sign next), nearest first, one list for each step up."""
+def untouched(article: Article) -> list[list]:
+    """Reviewers who had no hand in the version, nearest first, one list for each step up."""
     hands = contributors(article)
     steps = scope.holders(article.unit_id, scope.Role.REVIEWER)
-    steps = [[user for user in users if user.pk not in hands] for users in steps]
+    return [[user for user in users if user.pk not in hands] for users in steps]
+
+
+def eligible(article: Article) -> list[list]:
+    """Those who may approve (or sign next), nearest first, one list for each step up."""
+    steps = untouched(article)
     if article.unit.two_signatures:
         first = signature(article)
         if first is None:
@@ -94,11 +104,24 @@ def whom_to_ask(article: Article) -> list:
 
 def _approved_up_to(article: Article, before: int | None = None) -> int:
     """The number of the event up to which all touches were approved; 0 if none were."""
-    events = article.events.all() if before is None else article.events.filter(pk__lt=before)
-    plain = events.filter(action__in=APPROVALS).aggregate(last=Max("pk"))["last"] or 0
-    confirmed = events.filter(action=Event.Action.CONFIRM).values("edition")
-    rushed = events.filter(action=Event.Action.EMERGENCY, edition__in=confirmed)
-    return max(plain, rushed.aggregate(last=Max("pk"))["last"] or 0)
+    action = Event.Action
+    events = article.events.filter(edition__isnull=False).order_by("pk")
+    if before is not None:
+        events = events.filter(pk__lt=before)
+    approved = scheduled = 0
+    rushed: dict[int, int] = {}
+    columns = ("pk", "action", "edition", "edition__starts_at", "edition__ends_at")
+    for pk, did, edition, starts_at, ends_at in events.values_list(*columns):
+        if did == action.SCHEDULE:
+            scheduled = pk
+        if did == action.EMERGENCY:
+            rushed[edition] = pk
+        elif did == action.CONFIRM:
+            approved = max(approved, rushed[edition])
+        elif did in (action.PUBLISH, action.SCHEDULE, action.RESCHEDULE) and starts_at != ends_at:
+            # Another time is no new approval: what was approved is what was scheduled first.
+            approved = max(approved, pk if did == action.PUBLISH else scheduled)
+    return approved
 
 
 def _hands(article: Article, since: int, until: int | None = None) -> set[int]:

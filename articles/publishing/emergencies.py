@@ -1,24 +1,33 @@
 """Texts that a chief published alone: open until somebody who contributed nothing approves them."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from articles.models import Article, Edition, Event
 
-# Approvals of a working copy by somebody who had touched nothing of it. An emergency is none.
-APPROVALS = (Event.Action.PUBLISH, Event.Action.SCHEDULE)
+# What says of an edition that somebody who had touched nothing of it approved it. An emergency does
+# not; a time that was changed does so again for the text approved before.
+_APPROVALS = (
+    *(Event.Action.PUBLISH, Event.Action.SCHEDULE, Event.Action.RESCHEDULE),
+    Event.Action.CONFIRM,
+)
 
 
 def uncleared():
-    """Emergency editions that nobody has approved afterwards: neither them nor a later text."""
+    """Emergency editions that nobody has approved afterwards: neither them nor a later text.
+
+    A later one that was called off before its time has approved nothing.
+    """
     later = Event.objects.filter(
-        article=OuterRef("article"), edition__number__gt=OuterRef("number")
-    )
+        article=OuterRef("article"),
+        edition__number__gt=OuterRef("number"),
+        action__in=_APPROVALS,
+    ).exclude(edition__ends_at=F("edition__starts_at"))
     confirmed = Event.objects.filter(edition=OuterRef("pk"), action=Event.Action.CONFIRM)
     return (
         Edition.objects.not_called_off()
         .filter(emergency=True)
         .exclude(Exists(confirmed))
-        .exclude(Exists(later.filter(action__in=APPROVALS)))
+        .exclude(Exists(later))
     )
 
 
