@@ -5,7 +5,7 @@ Each asks the rules, leaves its audit row, and tells the writer after the commit
 
 from datetime import datetime
 
-from articles import publishing
+from articles import content, publishing, richtext
 from articles.editorial import notices
 from articles.editorial.rules import Action
 from articles.editorial.step import Refused, allowed, record
@@ -71,6 +71,9 @@ def publish_in_emergency(
     with allowed(article_id, by, Action.EMERGENCY, at) as article:
         if not reason.strip():
             raise Refused("Hãy ghi lý do đăng khẩn.")
+        text = content.of_article(article)
+        if not (text.title and richtext.to_text(text.body)):
+            raise Refused("Bài chưa có tiêu đề hoặc nội dung nên chưa đăng được.")
         edition = publishing.publish(
             article_id, by=by, expected_hash=expected_hash, emergency=reason.strip(), at=at
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from articles import publishing
-from articles.editorial import foureyes, standing
+from articles.editorial import foureyes, standing, working_copy
 from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
 from articles.publishing.emergencies import uncleared_of
@@ -103,8 +103,15 @@ def _is_waiting(user, article: Article, stands: Standing) -> str | None:
 
 
 def _has_something_to_return_to(user, article: Article, stands: Standing) -> str | None:
-    texts = article.editions.not_called_off().filter(form="text")
-    return None if texts.exists() else "Bài chưa đăng lần nào nên không có bản nào để trở về."
+    last = working_copy.last_text(article)
+    if last is None:
+        return "Bài chưa đăng lần nào nên không có bản nào để trở về."
+    if last.unit_id not in scope.unit_ids(user, Role.WRITER):
+        return (
+            f"Bản trước thuộc {last.unit_name}, nơi bạn không có vai trò. Hãy nhờ trưởng ban "
+            "chuyển đơn vị."
+        )
+    return None
 
 
 def _may_confirm(user, article: Article, stands: Standing) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import content, publishing
 from articles.editorial import standing
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Event
@@ -39,7 +39,12 @@ def move(article: Article, state, action, by, at: datetime | None, **fields) -> 
 
 
 def record(article: Article, action, by, at: datetime | None, before=None, **fields) -> Event:
-    """Write the audit row; `fields` are edition, content_hash, reason."""
+    """Write the audit row; `fields` are edition, content_hash, reason.
+
+    Without a `content_hash` it is about the working copy as it stands now.
+    """
+    if "content_hash" not in fields:
+        fields["content_hash"] = content.of_article(article).hash
     return Event.objects.create(
         article=article,
         action=action,

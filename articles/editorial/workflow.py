@@ -118,7 +118,7 @@ def revise(article_id: int, *, by, at: datetime | None = None) -> Article:
 def discard(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Bỏ bản sửa: the working copy is again the last text that was published or scheduled."""
     with allowed(article_id, by, Action.DISCARD, at) as article:
-        last = article.editions.filter(form=Edition.Form.TEXT).order_by("-number").first()
+        last = working_copy.last_text(article)
         working_copy.fill(article, content.visible(content.of_edition(last)))
         move(article, State.SETTLED, Event.Action.DISCARD, by, at, edition=last)
         return article
@@ -147,6 +147,8 @@ def approve(
 ) -> Edition:
     """Duyệt đăng / Hẹn giờ: publish exactly the content that `by` has read. Raises Refused."""
     with allowed(article_id, by, Action.APPROVE, at) as article:
+        if change == Edition.Change.CORRECTION and not public_note.strip():
+            raise Refused("Đính chính cần có lời giải thích cho bạn đọc.")
         edition = publishing.publish(
             article_id,
             by=by,

@@ -1,10 +1,19 @@
 """The working copy as a whole: filled again from a content that was published."""
 
 from articles.content import Content
-from articles.models import Article, Photo
+from articles.models import Article, Edition, Photo
 
 _PLAIN = ("title", "lead", "body", "byline", "source", "event_date", "unit_id", "category_id")
 _PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
+
+
+def last_text(article: Article) -> Edition | None:
+    """The newest text of `article` that was published or waits; None if there is none.
+
+    One that was called off before its time is not what the desk goes back to.
+    """
+    texts = article.editions.not_called_off().filter(form=Edition.Form.TEXT)
+    return texts.order_by("-number").first()
 
 
 def fill(article: Article, text: Content) -> None:

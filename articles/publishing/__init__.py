@@ -86,7 +86,10 @@ def publish(
         chain.refuse_if_scheduled(article, now)
         live = chain.live(article, now)
         if expected_live is not None and expected_live != (live.number if live else 0):
-            raise Refused("Bản đang đăng đã thay đổi sau khi bạn đọc. Hãy so sánh lại rồi duyệt.")
+            holds = f"nay bạn đọc thấy bản {live.number}" if live else "nay không còn bản nào"
+            raise Refused(
+                f"Bản đang đăng đã thay đổi sau khi bạn đọc: {holds}. Hãy so sánh lại rồi duyệt."
+            )
         if live and live.form != Form.TEXT:
             raise Refused("Bài đang bị gỡ. Hãy đăng lại bài trước khi đăng bản sửa.")
         start = chain.checked_start(starts_at, now)
@@ -126,7 +129,7 @@ def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None 
         start = chain.checked_start(starts_at, now)
         old = chain.void_scheduled(article, now)
         chain.refuse_if_scheduled(article, now)  # several wait once the clock was set back
-        content = contents.of_edition(old)
+        content = contents.visible(contents.of_edition(old))
         chain.refuse_closed_unit(article, content, start, now)
         edition = chain.follow(
             article,
