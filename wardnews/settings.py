@@ -139,6 +139,7 @@ vars().update(
         if name.startswith("EMAIL_")
     }
 )
+EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 10  # who pressed a button waits for the mail server
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -15,18 +15,21 @@ from django.urls import reverse
 from articles.editorial import foureyes
 from articles.models import Article, Edition, Event
 from articles.wording import moment, person
+from wards import scope
 
 log = logging.getLogger(__name__)
 
 
 def submitted(article: Article, by) -> None:
     """Tell the nearest reviewers who may approve (or sign first) that a post waits."""
-    _tell_reviewers(article, f"{person(by)} đã trình duyệt bài này.")
+    said = f"{person(by)} đã trình duyệt bài này."
+    _tell_reviewers(article, foureyes.eligible(article), said, by)
 
 
 def signed(article: Article) -> None:
     """Tell those who may set the second signature."""
-    _tell_reviewers(article, "Bài đã có chữ ký lần một, chờ chữ ký thứ hai.")
+    said = "Bài đã có chữ ký lần một, chờ chữ ký thứ hai."
+    _tell_reviewers(article, foureyes.eligible(article), said)
 
 
 def returned(article: Article, event: Event) -> None:
@@ -56,17 +59,21 @@ def taken_down(article: Article, edition: Edition, by) -> None:
 def published_in_emergency(article: Article, edition: Edition, by) -> None:
     """Tell the writer, and those who can approve it afterwards."""
     _tell_writer(article, by, "Bài được đăng khẩn", f"Bài đăng từ {moment(edition.starts_at)}.")
-    _tell_reviewers(article, f"{person(by)} đã đăng khẩn bài này; cần người duyệt lại.", by)
+    said = f"{person(by)} đã đăng khẩn bài này; cần người duyệt lại."
+    _tell_reviewers(article, foureyes.untouched(article), said, by)  # one of them is enough
 
 
-def _tell_reviewers(article: Article, said: str, *but) -> None:
-    reviewers = foureyes.nearest(foureyes.eligible(article))
-    _mail([user for user in reviewers if user not in but], "Chờ duyệt", article, said)
+def _tell_reviewers(article: Article, steps: list[list], said: str, *but) -> None:
+    """Tell the nearest of those who may act next, whoever did this step left out."""
+    others = [[user for user in users if user not in but] for users in steps]
+    _mail(foureyes.nearest(others), "Chờ duyệt", article, said)
 
 
 def _tell_writer(article: Article, by, subject: str, said: str) -> None:
-    if article.author and article.author != by:
-        _mail([article.author], subject, article, said)
+    """Tell the writer, unless it was their own step or the post is out of their reach by now."""
+    writer = article.author
+    if writer and writer != by and article.unit_id in scope.unit_ids(writer):
+        _mail([writer], subject, article, said)
 
 
 def _mail(users: Iterable, subject: str, article: Article, said: str) -> None:
