@@ -55,12 +55,20 @@ class Content:
 
 
 def visible(content: Content) -> Content:
-    """Return `content` without photos that a redaction took away. One query if it has photos."""
+    """Return `content` without photos that a redaction took away. One query if it has photos.
+
+    If the lead photo is gone the first of those left takes its place.
+    """
     if not content.photos:
         return content
     digests = {photo.digest for photo in content.photos}
     gone = set(Redaction.objects.filter(digest__in=digests).values_list("digest", flat=True))
-    return replace(content, photos=tuple(p for p in content.photos if p.digest not in gone))
+    if not gone:
+        return content
+    photos = [photo for photo in content.photos if photo.digest not in gone]
+    if photos and not any(photo.is_lead for photo in photos):
+        photos[0] = replace(photos[0], is_lead=True)
+    return replace(content, photos=tuple(photos))
 
 
 def to_json(content: Content) -> dict:

@@ -149,7 +149,12 @@ def guards() -> list[Guard]:
             f"BEFORE UPDATE OR DELETE ON {REDACTION} FOR EACH ROW",
             f"""
             BEGIN
-                IF TG_OP = 'DELETE' OR OLD.applied_at IS NOT NULL OR {_changed(("applied_at",))}
+                IF TG_OP = 'DELETE' OR {_changed(("applied_at", "reason"))}
+                   -- It stays closed, but a later one of the same article may mask its reason.
+                   OR (OLD.applied_at IS NOT NULL
+                       AND (NEW.applied_at IS DISTINCT FROM OLD.applied_at
+                            OR NOT {open_redaction("OLD.article_id")}))
+                   OR (OLD.applied_at IS NULL AND NEW.reason <> OLD.reason)
                 THEN {_raise("redaction")} END IF;
                 RETURN NEW;
             END

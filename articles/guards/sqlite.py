@@ -17,11 +17,15 @@ from articles.guards.base import (
     Guard,
     open_redaction,
 )
-from articles.models import Edition, Redaction
+from articles.models import Edition, Redaction, Submission
 
 INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
-_REDACTION_FIXED = [f.column for f in Redaction._meta.concrete_fields if f.name != "applied_at"]
+_REDACTION_FIXED = [
+    f.column for f in Redaction._meta.concrete_fields if f.name not in ("applied_at", "reason")
+]
+# Tables where a row may collide with another in more than its id.
+_ALSO_ONCE = {Submission._meta.db_table: "other.event_id = NEW.event_id"}
 _NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 _FRACTION = "." + "[0-9]" * 6
 
@@ -55,6 +59,12 @@ def _not_an_instant(column: str) -> str:
 def _changed(columns) -> str:
     """SQL that is true if an update changes one of `columns`."""
     return "(" + (" OR ".join(f'NEW."{c}" IS NOT OLD."{c}"' for c in columns) or "0") + ")"
+
+
+def _replaces(table: str, collides: str | None = None) -> str:
+    """SQL that is true if an INSERT OR REPLACE would silently delete a row of `table`."""
+    same = "other.id = NEW.id" + (f" OR {collides}" if collides else "")
+    return f"EXISTS (SELECT 1 FROM {table} other WHERE {same})"
 
 
 def _unlawful(table: str, redactable: tuple[str, ...], article: str) -> str:
@@ -91,8 +101,14 @@ def guards() -> list[Guard]:
                                  AND other.ends_at IS NOT other.starts_at))))
     """
     insert, update, delete = "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE"
-    replaced = f"EXISTS (SELECT 1 FROM {REDACTION} other WHERE other.id = NEW.id)"
-    reopened = f"OLD.applied_at IS NOT NULL OR {_changed(_REDACTION_FIXED)}"
+    replaced = _replaces(REDACTION, "(NEW.digest <> '' AND other.digest = NEW.digest)")
+    # A closed redaction stays closed, but a later one of the same article may mask its reason.
+    reopened = f"""
+        {_changed(_REDACTION_FIXED)}
+        OR (OLD.applied_at IS NOT NULL
+            AND (NEW.applied_at IS NOT OLD.applied_at OR NOT {open_redaction("OLD.article_id")}))
+        OR (OLD.applied_at IS NULL AND NEW.reason IS NOT OLD.reason)
+    """
     found = [
         _refuse("articles_edition_immutable", update, EDITION, changed, "edition", REDACTION),
         _refuse("articles_edition_stays_ended", update, EDITION, ended, "ended"),
@@ -120,7 +136,7 @@ def guards() -> list[Guard]:
         _refuse("articles_redaction_no_replace", insert, REDACTION, replaced, "redaction"),
     ]
     for table, (redactable, article) in FINAL.items():
-        replaces_row = f"EXISTS (SELECT 1 FROM {table} other WHERE other.id = NEW.id)"
+        replaces_row = _replaces(table, _ALSO_ONCE.get(table))
         unlawful = _unlawful(table, redactable, article.format(row="OLD"))
         unlawful = f"{unlawful} OR NOT {open_redaction(article.format(row='OLD'))}"
         found += [

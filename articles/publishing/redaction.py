@@ -6,18 +6,18 @@ from every article that used it, and its file is deleted. Each leaves its own ev
 is kept nowhere. Hashes stay as they were signed, so a masked edition no longer matches its own.
 """
 
-import re
-from collections.abc import Callable, Iterable
+import json
+import logging
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.html import escape
 
-from articles import richtext
 from articles.models import (
     Article,
     EditionPhoto,
@@ -28,42 +28,45 @@ from articles.models import (
     Submission,
 )
 from articles.publishing import chain
+from articles.publishing.masking import MASK, SHORT_MASK, SHORTEST, Masker
 from articles.publishing.refusal import Refused
 from wards import siteversion
-from wards.text import one_line
 
-MASK = "[đã che]"
-_SHORTEST = 3  # characters; a shorter phrase would be masked in the middle of other words
+log = logging.getLogger(__name__)
+
+_WORDS_IN_HAND = ("title", "lead", "body", "byline", "source", "attachments")
 
 
 def redact_text(
     article_id: int, *, by, phrase: str, reason: str, at: datetime | None = None
 ) -> int:
-    """Mask `phrase`, whatever its case and spacing. Returns in how many rows. Raises Refused."""
-    phrase = one_line(phrase)
-    if len(phrase) < _SHORTEST:
-        raise Refused(f"Hãy ghi cụm từ cần che, ít nhất {_SHORTEST} ký tự.")
-    mask = _masker(phrase)
-    with chain.locked(article_id) as article, _opened([article], by, mask(reason), at):
-        rows = _mask_rows(article.editions.all(), mask, *article.editions.model.REDACTABLE)
+    """Mask `phrase`, however it is spelt. Returns in how many rows. Raises Refused."""
+    masker = Masker(phrase)
+    if masker.is_short:
+        raise Refused(f"Hãy ghi cụm từ cần che, ít nhất {SHORTEST} ký tự.")
+    said = masker.plain(reason)
+    with chain.locked(article_id) as article, _opened([article], by, said, at):
+        rows = _mask_rows(article.editions.all(), masker, *article.editions.model.REDACTABLE)
         parts = EditionPhoto.objects.filter(edition__article=article)
-        rows += _mask_rows(parts, mask, *EditionPhoto.REDACTABLE)
-        rows += _mask_rows(article.events.all(), mask, "reason")
+        rows += _mask_rows(parts, masker, *EditionPhoto.REDACTABLE)
+        rows += _mask_rows(article.events.all(), masker, "reason")
         submissions = Submission.objects.filter(event__article=article)
-        rows += _mask_rows(submissions, mask, "content")
+        rows += _mask_rows(submissions, masker, "content")
         remarks = Remark.objects.filter(event__article=article)
-        rows += _mask_rows(remarks, mask, "quote", "text")
+        rows += _mask_rows(remarks, masker, "quote", "text")
+        # The reasons of earlier redactions; this one's own is masked already.
+        rows += _mask_rows(article.redactions.all(), masker, "reason")
         copy = Article.objects.filter(pk=article.pk)
-        in_hand = _mask_rows(copy, mask, "title", "lead", "body", "byline", "source", "attachments")
-        in_hand += _mask_rows(article.photos.all(), mask, "caption", "alt")
+        in_hand = _mask_rows(copy, masker, *_WORDS_IN_HAND)
+        in_hand += _mask_rows(article.photos.all(), masker, "caption", "alt")
         if in_hand:
             copy.update(version=F("version") + 1)
-        log = LogEntry.objects.filter(
+        entries = LogEntry.objects.filter(
             content_type__app_label="articles",
             content_type__model="article",
             object_id=str(article.pk),
         )
-        _mask_rows(log, mask, "object_repr", "change_message")
+        rows += _mask_log(entries, masker)
         if not rows + in_hand:
             raise Refused(
                 "Không thấy cụm từ này trong bài, kể cả các bản cũ. Hãy chép đúng từng chữ."
@@ -100,8 +103,16 @@ def redact_photo(
             Article.objects.filter(photos__digest=digest).update(version=F("version") + 1)
             Photo.objects.filter(digest=digest).delete()
         for file in files:
-            transaction.on_commit(lambda file=file: default_storage.delete(file))
+            transaction.on_commit(partial(_delete, file))
     return len(articles)
+
+
+def _delete(file: str) -> None:
+    """Delete a file whose photo was taken away. Nobody is shown it any more either way."""
+    try:
+        default_storage.delete(file)
+    except Exception:  # storages raise what they like
+        log.exception("%s was taken away but could not be deleted", file)
 
 
 class _opened:
@@ -140,51 +151,52 @@ class _opened:
             )
 
 
-def _masker(phrase: str) -> Callable[[str], str]:
-    """A function that masks `phrase` in plain text and in HTML."""
-    words = r"(?:\s|&nbsp;)+".join(re.escape(word) for word in phrase.split(" "))
-    escaped = r"(?:\s|&nbsp;)+".join(re.escape(escape(word)) for word in phrase.split(" "))
-    found = re.compile(f"{words}|{escaped}", re.IGNORECASE)
-
-    def mask(text: str) -> str:
-        masked = found.sub(MASK, text)
-        # Across tags: the words are worth more than their formatting.
-        if "<" in masked and found.search(richtext.to_text(masked)):
-            lines = richtext.to_text(masked).splitlines()
-            masked = richtext.from_paragraphs([found.sub(MASK, line) for line in lines])
-        return masked
-
-    return mask
+# Texts in JSON that are no words: names of files, fingerprints, instants.
+_NO_WORDS = ("file", "digest", "taken_at", "event_date")
 
 
-def _masked(value, mask: Callable[[str], str]):
-    """`value`, text or JSON, with every text in it masked."""
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, list):
-        return [_masked(item, mask) for item in value]
+def _masked(value, masker: Masker, field: str, word: str = MASK):
+    """`value` of `field`, text or JSON, with the words in it masked."""
     if isinstance(value, dict):
-        return {key: _masked(item, mask) for key, item in value.items()}
-    return value
+        return {key: _masked(item, masker, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_masked(item, masker, field) for item in value]
+    if not isinstance(value, str) or field in _NO_WORDS:
+        return value
+    return masker.html(value, word) if field == "body" else masker.plain(value, word)
 
 
-def _mask_rows(rows: models.QuerySet, mask: Callable[[str], str], *fields: str) -> int:
+def _mask_rows(rows: models.QuerySet, masker: Masker, *fields: str) -> int:
     """Mask `fields` of `rows`; return how many rows that changed."""
-    return sum(_mask_row(row, mask, fields) for row in rows.only("pk", *fields))
+    return sum(_mask_row(row, masker, fields) for row in rows.only("pk", *fields))
 
 
-def _mask_row(row: models.Model, mask: Callable[[str], str], fields: Iterable[str]) -> bool:
-    masked = {field: _masked(getattr(row, field), mask) for field in fields}
+def _mask_row(row: models.Model, masker: Masker, fields: Iterable[str]) -> bool:
+    masked = {field: _fitting(row, field, masker) for field in fields}
     changed = {f: value for f, value in masked.items() if value != getattr(row, f)}
     if changed:
-        type(row).objects.filter(pk=row.pk).update(**_cut(row, changed))
+        type(row).objects.filter(pk=row.pk).update(**changed)
     return bool(changed)
 
 
-def _cut(row: models.Model, values: dict) -> dict:
-    """The mask may be longer than what it masks: keep to what the column takes."""
-    lengths = {field: row._meta.get_field(field).max_length for field in values}
-    return {
-        field: value[: lengths[field]] if lengths[field] and isinstance(value, str) else value
-        for field, value in values.items()
-    }
+def _fitting(row: models.Model, field: str, masker: Masker):
+    """The masked value: the mask may be longer than what it masks, and a column takes so much."""
+    value = getattr(row, field)
+    masked = _masked(value, masker, field)
+    limit = row._meta.get_field(field).max_length
+    if not limit or not isinstance(masked, str) or len(masked) <= limit or masked == value:
+        return masked
+    return _masked(value, masker, field, SHORT_MASK)[:limit]
+
+
+def _mask_log(entries: models.QuerySet, masker: Masker) -> int:
+    """The same for the admin's own log; what changed is JSON there, its letters as codes."""
+    rows = _mask_rows(entries, masker, "object_repr")
+    for entry in entries.exclude(change_message=""):
+        try:
+            said = json.dumps(_masked(json.loads(entry.change_message), masker, "object"))
+        except ValueError:
+            said = masker.plain(entry.change_message)
+        if said != entry.change_message:
+            rows += entries.filter(pk=entry.pk).update(change_message=said)
+    return rows

@@ -1,16 +1,14 @@
 """Guards: each breach tried through the ORM and in raw SQL, also after a table was rebuilt."""
 
 import pytest
-from django.apps import apps
 from django.core import checks
 from django.core.management import call_command
-from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
-from django.db.migrations import Migration
 from django.utils import timezone
 
 from articles import guards, publishing
 from articles.models import Edition, EditionAbout, EditionPhoto, Event, Redaction
+from tests.breaches import refused, sql
 from tests.makers import HOUR, NOON
 
 EDITION = "articles_edition"
@@ -25,50 +23,12 @@ postgresql_only = pytest.mark.skipif(
 )
 
 
-def rebuild_tables():
-    """What a later migration does: on SQLite each altered table is made anew, without triggers."""
-    later = Migration("9999_later", "articles")
-    emit_pre_migrate_signal(0, False, "default", apps=apps, plan=[(later, False)])
-    with connection.constraint_checks_disabled(), connection.schema_editor() as editor:
-        for model, name in (
-            (Edition, "title"),
-            (EditionPhoto, "caption"),
-            (EditionAbout, "unit_name"),
-            (Event, "reason"),
-        ):
-            old = model._meta.get_field(name)
-            new = models.CharField(max_length=700, default="", blank=True)
-            new.set_attributes_from_name(name)
-            new.model = model
-            editor.alter_field(model, old, new)
-            editor.alter_field(model, new, old)
-    emit_post_migrate_signal(0, False, "default", apps=apps)
-
-
-@pytest.fixture(params=["as installed", "after tables were rebuilt"])
-def tables(request, transactional_db):
-    if request.param != "as installed":
-        rebuild_tables()
-    return request.param
-
-
 @pytest.fixture
 def edition(tables, make_article, publish, city):
     """Edition 1 (ended) and 2 (live) of an article with two photos, about one unit."""
     article = make_article(photos=2, about=[city.cell])
     publish(article, at=NOON)
     return publish(article, at=NOON + HOUR)
-
-
-def refused(action, *args):
-    """Run `action` in a savepoint of its own; assert that the database says no."""
-    with pytest.raises(IntegrityError, match=r"wardnews|overlap"), transaction.atomic():
-        action(*args)
-
-
-def sql(statement, *params):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
 
 
 def adapted(value):
