@@ -162,6 +162,7 @@ def _emergency(edition: Edition, events: list[Event], by_pk: dict[int, Edition])
         if event.action == Action.CONFIRM and event.edition_id == edition.pk:
             return f"Đăng khẩn, đã được duyệt lại: {said}."
         other = by_pk.get(event.edition_id)
-        if event.action in APPROVALS and other and other.number > edition.number:
+        counts = other and other.number > edition.number and other.ends_at != other.starts_at
+        if event.action in APPROVALS and counts:
             return f"Đăng khẩn, đã được thay bằng bản {other.number} có người duyệt: {said}."
     return "Đăng khẩn, chưa ai duyệt lại."

@@ -34,7 +34,7 @@ def of(article: Article) -> Returned | None:
     """Return what was last said of `article`; None once it went out, or if it never came back."""
     if article.state == Article.State.SETTLED:
         return None
-    decided = (*emergencies.APPROVALS, Event.Action.EMERGENCY, Event.Action.DISCARD)
+    decided = (*emergencies.DECISIONS, Event.Action.DISCARD)
     events = article.events.filter(action__in=(Event.Action.RETURN, *decided))
     last = events.select_related("actor").order_by("-pk").first()
     if last is None or last.action != Event.Action.RETURN:

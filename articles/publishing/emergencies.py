@@ -6,10 +6,12 @@ from articles.models import Article, Edition, Event
 
 # What says of an edition that somebody who had touched nothing of it approved it. An emergency does
 # not; a time that was changed does so again for the text approved before.
-_APPROVALS = (
+APPROVALS = (
     *(Event.Action.PUBLISH, Event.Action.SCHEDULE, Event.Action.RESCHEDULE),
     Event.Action.CONFIRM,
 )
+# What ends a round of review: the version in hand is out, or is to go out at its time.
+DECISIONS = (Event.Action.PUBLISH, Event.Action.SCHEDULE, Event.Action.EMERGENCY)
 
 
 def uncleared():
@@ -20,7 +22,7 @@ def uncleared():
     later = Event.objects.filter(
         article=OuterRef("article"),
         edition__number__gt=OuterRef("number"),
-        action__in=_APPROVALS,
+        action__in=APPROVALS,
     ).exclude(edition__ends_at=F("edition__starts_at"))
     confirmed = Event.objects.filter(edition=OuterRef("pk"), action=Event.Action.CONFIRM)
     return (

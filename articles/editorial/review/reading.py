@@ -16,8 +16,6 @@ from articles.models import Article, Category, Edition, Event, Submission
 from articles.publishing import emergencies
 from wards.models import Unit
 
-_DECISIONS = (*emergencies.APPROVALS, Event.Action.EMERGENCY)
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -95,7 +93,7 @@ class Reading:
 
     def _last_submission(self) -> Content | None:
         """What was submitted before in this round: since the last text went out."""
-        out = self.article.events.filter(action__in=_DECISIONS).order_by("-pk").first()
+        out = self.article.events.filter(action__in=emergencies.DECISIONS).order_by("-pk").first()
         earlier = Submission.objects.filter(event__article=self.article)
         if self.submitted:
             earlier = earlier.filter(event__lt=self.submitted.pk)
