@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from wards.people import full_name
+
 
 def moment(instant: datetime) -> str:
     """Return `instant` in local time as people say it: "09:00 ngày 19/05/2022"."""
@@ -11,10 +13,10 @@ def moment(instant: datetime) -> str:
 
 
 def person(user) -> str:
-    """Return a user's name as it is said, family name first; the account's name if there is none.
+    """Return a user's name as it is said, family name first; see `wards.people`.
 
     None stands for the importer.
     """
     if user is None:
         return "Cổng cũ"
-    return f"{user.last_name} {user.first_name}".strip() or user.get_username()
+    return full_name(user)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from wards.models.units import Unit
+from wards.people import full_name
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -65,4 +66,4 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user}: {self.get_role_display()}, {self.unit}"
+        return f"{full_name(self.user)}: {self.get_role_display()}, {self.unit}"
