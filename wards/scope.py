@@ -32,17 +32,42 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
     if known is not None and role in known:
         return known[role]
     roots = _roots(user, role, day)
-    found = frozenset(_reach(roots, day or timezone.localdate())) if roots else frozenset()
+    found = frozenset()
+    if roots:
+        found = frozenset(_reach(roots, Tree(), _predecessors(day or timezone.localdate())))
     if known is not None:
         known[role] = found
     return found
 
 
-def _reach(roots: list[int], day: date) -> set[int]:
-    tree = Tree()
-    predecessors: dict[int, list[int]] = {}
+def unit_ids_below(user, role: str = Role.CHIEF, day: date | None = None) -> frozenset[int]:
+    """Ids of the units strictly below one for which `user` was given at least `role` by name.
+
+    With what these succeeded by a whole or remaining share. Neither the unit itself, nor what is
+    above or beside it, nor what it succeeded itself: that was its like, not below it. Three
+    queries; always asked of the database, never remembered.
+    """
+    if not (user.is_authenticated and user.is_active):
+        return frozenset()
+    roots = _roots(user, role, day)
+    if not roots:
+        return frozenset()
+    tree, predecessors = Tree(), _predecessors(day or timezone.localdate())
+    found: set[int] = set()
+    for root in roots:
+        below = _reach(tree.children_of.get(root, []), tree, predecessors)
+        found |= below - {root, *tree.ancestors(root)}  # however successions may circle
+    return frozenset(found)
+
+
+def _predecessors(day: date) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
     for predecessor, successor in _inheritances(day):
-        predecessors.setdefault(successor, []).append(predecessor)
+        found.setdefault(successor, []).append(predecessor)
+    return found
+
+
+def _reach(roots: list[int], tree: Tree, predecessors: dict[int, list[int]]) -> set[int]:
     reached, waiting = set(), set(roots)
     while waiting:
         new = tree.with_descendants(waiting) - reached
