@@ -35,3 +35,14 @@ def people(city) -> SimpleNamespace:
         root=get_user_model().objects.create_superuser("root", password=PASSWORD),
         stranger=person("la"),
     )
+
+
+@pytest.fixture
+def sign_in(client):
+    """`sign_in(user)`: the browser in which they are signed in."""
+
+    def run(user):
+        client.force_login(user)
+        return client
+
+    return run

@@ -1,21 +1,193 @@
-"""Roles in the back office; wires units into it."""
+"""Roles and accounts in the back office; wires units into it."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Concat
+from django.http import Http404
 
-from wards.backoffice import NotFoundMixin
+from wards import granting, people, scope
 from wards.models import Membership, Unit
 from wards.unit_admin import UnitAdmin
 
 
-class MembershipAdmin(NotFoundMixin, admin.ModelAdmin):
-    """Who holds which role; for administrators."""
+class MembershipForm(forms.ModelForm):
+    """A role of somebody in a unit, as an administrator writes it down; `by` is who writes."""
 
-    list_display = ("user", "role", "unit", "starts_on", "ends_on")
+    by = None
+
+    class Meta:
+        model = Membership
+        fields = ("user", "unit", "role", "starts_on", "ends_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in (("user", people.name_and_account), ("unit", _name_and_parent)):
+            if name in self.fields:  # not where a role is there only to be seen
+                self.fields[name].label_from_instance = label
+
+    def clean(self):
+        """Ask the rules with what is posted and with what the database says now."""
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on <= starts_on:
+            self.add_error("ends_on", "Ngày hết hiệu lực phải sau ngày bắt đầu.")
+        for name, reason in self.objections(**cleaned):
+            if reason:
+                self.add_error(name, reason)
+        return self.cleaned_data
+
+    def objections(self, user=None, unit=None, role=None, **dates):
+        """(field, reason or None) of what speaks against it; None stands for what is in error."""
+        if user:
+            yield "user", granting.why_not_to(self.by, user)
+        if unit and role:
+            yield "unit", granting.why_not_in(self.by, unit, role)
+
+
+class GrantForm(MembershipForm):
+    """A chief gives a role: only to whom and only where they may."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        user, unit = self.fields["user"], self.fields["unit"]
+        user.queryset = granting.people_to_grant(self.by).order_by("last_name", "first_name", "pk")
+        user.error_messages["invalid_choice"] = (
+            "Hãy chọn người trong danh sách: cán bộ có tài khoản đang hoạt động, không phải quản "
+            "trị viên và không phải chính bạn."
+        )
+        unit.queryset = granting.units_to_grant(self.by).select_related("parent")
+        unit.error_messages["invalid_choice"] = (
+            "Hãy chọn đơn vị trong danh sách: bạn chỉ trao được vai trò ở đơn vị đang hoạt động, "
+            "dưới đơn vị của bạn."
+        )
+
+
+class EndForm(MembershipForm):
+    """A chief ends a role: all but its end is fixed, and what is posted otherwise is refused."""
+
+    FIXED = ("user", "unit", "role", "starts_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.FIXED) & set(self.fields):
+            self.fields[name].disabled = True
+            if name in ("user", "unit"):  # whatever became of them, they stay and are shown
+                field = self.fields[name]
+                field.queryset = field.queryset.filter(pk=getattr(self.instance, f"{name}_id"))
+            elif name == "starts_on":
+                self.fields[name].widget = forms.DateInput()  # no calendar that would still write
+
+    def objections(self, user=None, unit=None, role=None, ends_on=None, **dates):
+        """A forged field; or the end, where it is not theirs to set. Lengthened is given anew."""
+        for name in self.FIXED:
+            if self._is_forged(name):
+                yield name, "Không sửa được sau khi đã trao. Hãy kết thúc vai trò này rồi trao mới."
+        until = self.initial["ends_on"]
+        if until and (ends_on is None or ends_on > until) and "ends_on" not in self.errors:
+            yield "ends_on", granting.why_not_grant(self.by, user, unit, role)
+        else:
+            yield "ends_on", granting.why_not_change(self.by, user, unit)
+
+    def _is_forged(self, name: str) -> bool:
+        field = self.fields[name]
+        posted = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if posted is None:
+            return False  # as browsers do with a field that is switched off
+        try:
+            return field.to_python(posted) != getattr(self.instance, name)
+        except ValidationError:
+            return True
+
+
+def _name_and_parent(unit: Unit) -> str:
+    return f"{unit}, {unit.parent.name}" if unit.parent else str(unit)  # many wards have a cell 19
+
+
+class MembershipAdmin(admin.ModelAdmin):
+    """Who holds which role. Administrators keep all; chiefs give and end those below their unit.
+
+    Nobody touches their own.
+    """
+
+    form = MembershipForm
+    list_display = ("person", "role", "unit", "starts_on", "ends_on")
     list_filter = ("role",)
     list_select_related = ("user", "unit")
-    autocomplete_fields = ("user", "unit")
-    search_fields = ("user__username", "unit__name")
+    search_fields = ("user__username", "user__last_name", "user__first_name", "unit__name")
+
+    @admin.display(description="người", ordering=Concat("user__last_name", "user__first_name"))
+    def person(self, membership):
+        return people.name_and_account(membership.user)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if not request.user.is_superuser:
+            kwargs["form"] = EndForm if change else GrantForm
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
+
+    def get_autocomplete_fields(self, request):
+        return ("user", "unit") if request.user.is_superuser else ()
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        return found if request.user.is_superuser else found.filter(unit_id__in=_below(request))
+
+    def get_object(self, request, object_id, from_field=None):
+        """What is out of reach does not exist, even for those who may not see the list."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None:
+            raise Http404
+        return found
+
+    def save_model(self, request, obj, form, change):
+        if change and not request.user.is_superuser:
+            obj.save(update_fields=["ends_on"])
+        else:
+            super().save_model(request, obj, form, change)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        if request.user.is_superuser:
+            return True
+        return obj.unit_id in _below(request) if obj else bool(_below(request))
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser or granting.units_to_grant(request.user).exists()
+
+    def has_change_permission(self, request, obj=None):
+        is_own = obj is not None and obj.user_id == request.user.pk
+        return not is_own and self.has_view_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+def _below(request) -> frozenset[int]:
+    # The admin asks each model's door several times to draw one page, so it is read once.
+    if not hasattr(request, "_units_below"):
+        request._units_below = scope.unit_ids_below(request.user)
+    return request._units_below
+
+
+class AccountAdmin(UserAdmin):
+    """Accounts as Django keeps them, with names in Vietnamese order."""
+
+    list_display = ("username", "last_name", "first_name", "email", "is_staff")
+    fieldsets = tuple(
+        (title, options | {"fields": ("last_name", "first_name", "email")})
+        if "first_name" in options["fields"]
+        else (title, options)
+        for title, options in UserAdmin.fieldsets
+    )
 
 
 admin.site.register(Unit, UnitAdmin)
 admin.site.register(Membership, MembershipAdmin)
+admin.site.unregister(get_user_model())
+admin.site.register(get_user_model(), AccountAdmin)
