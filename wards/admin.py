@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models.functions import Concat
 from django.http import Http404
 
-from wards import granting, people, scope
+from wards import granting, people
+from wards.backoffice import units_below
 from wards.models import Membership, Unit
 from wards.unit_admin import UnitAdmin
 
@@ -134,7 +135,9 @@ class MembershipAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         found = super().get_queryset(request)
-        return found if request.user.is_superuser else found.filter(unit_id__in=_below(request))
+        return (
+            found if request.user.is_superuser else found.filter(unit_id__in=units_below(request))
+        )
 
     def get_object(self, request, object_id, from_field=None):
         """What is out of reach does not exist, even for those who may not see the list."""
@@ -155,10 +158,12 @@ class MembershipAdmin(admin.ModelAdmin):
     def has_view_permission(self, request, obj=None):
         if request.user.is_superuser:
             return True
-        return obj.unit_id in _below(request) if obj else bool(_below(request))
+        return obj.unit_id in units_below(request) if obj else bool(units_below(request))
 
     def has_add_permission(self, request):
-        return request.user.is_superuser or granting.units_to_grant(request.user).exists()
+        if request.user.is_superuser:
+            return True
+        return bool(units_below(request)) and granting.units_to_grant(request.user).exists()
 
     def has_change_permission(self, request, obj=None):
         is_own = obj is not None and obj.user_id == request.user.pk
@@ -166,13 +171,6 @@ class MembershipAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser
-
-
-def _below(request) -> frozenset[int]:
-    # The admin asks each model's door several times to draw one page, so it is read once.
-    if not hasattr(request, "_units_below"):
-        request._units_below = scope.unit_ids_below(request.user)
-    return request._units_below
 
 
 class AccountAdmin(UserAdmin):

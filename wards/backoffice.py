@@ -15,6 +15,12 @@ def units_in_reach(request) -> frozenset[int]:
     return scope.unit_ids(request.user)
 
 
+def units_below(request) -> frozenset[int]:
+    """Ids of the units below those of which the request's user is chief; read once, too."""
+    scope.remember(request.user)
+    return scope.unit_ids_below(request.user)
+
+
 def is_member(request) -> bool:
     """Whether the request's user has any business in the back office."""
     user = request.user

@@ -16,7 +16,7 @@ def units_to_grant(by):
     """The units in which `by` may give roles, as a queryset: for a chief the open ones below."""
     if _is_administrator(by):
         return Unit.objects.all()
-    return Unit.objects.open_on(timezone.localdate()).filter(pk__in=scope.unit_ids_below(by))
+    return Unit.objects.open_on(timezone.localdate()).filter(pk__in=_below(by))
 
 
 def people_to_grant(by):
@@ -55,7 +55,7 @@ def why_not_in(by, unit: Unit, role: str) -> str | None:
     role = Role(role)
     if _is_administrator(by):
         return None
-    if unit.pk not in scope.unit_ids_below(by):
+    if unit.pk not in _below(by):
         return (
             f"Bạn không trao được vai trò “{role.label}” ở {unit.name}: đơn vị này không ở dưới "
             f"đơn vị mà bạn là “{Role.CHIEF.label}”."
@@ -72,9 +72,15 @@ def why_not_change(by, user, unit: Unit) -> str | None:
     """
     if user.pk == by.pk:
         return "Không ai tự sửa vai trò của chính mình. Hãy nhờ người khác có quyền."
-    if not _is_administrator(by) and unit.pk not in scope.unit_ids_below(by):
+    if not _is_administrator(by) and unit.pk not in _below(by):
         return f"{unit.name} không ở dưới đơn vị mà bạn là “{Role.CHIEF.label}”."
     return None
+
+
+def _below(by) -> frozenset[int]:
+    return scope.unit_ids_below(
+        by, day=timezone.localdate()
+    )  # of a day: asked anew, not remembered
 
 
 def _is_administrator(user) -> bool:

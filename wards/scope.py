@@ -28,16 +28,13 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
     """
     if not (user.is_authenticated and user.is_active):
         return frozenset()
-    known = getattr(user, _MEMORY, None) if day is None else None
-    if known is not None and role in known:
-        return known[role]
-    roots = _roots(user, role, day)
-    found = frozenset()
-    if roots:
-        found = frozenset(_reach(roots, Tree(), _predecessors(day or timezone.localdate())))
-    if known is not None:
-        known[role] = found
-    return found
+    known = _memory(user, day)
+    if role not in known:
+        found: set[int] = set()
+        if roots := _roots(user, role, day):
+            found = _reach(roots, Tree(), _predecessors(day or timezone.localdate()))
+        known[role] = frozenset(found)
+    return known[role]
 
 
 def unit_ids_below(user, role: str = Role.CHIEF, day: date | None = None) -> frozenset[int]:
@@ -45,19 +42,22 @@ def unit_ids_below(user, role: str = Role.CHIEF, day: date | None = None) -> fro
 
     With what these succeeded by a whole or remaining share. Neither the unit itself, nor what is
     above or beside it, nor what it succeeded itself: that was its like, not below it. Three
-    queries; always asked of the database, never remembered.
+    queries, unless `remember` was called for this `user` object.
     """
     if not (user.is_authenticated and user.is_active):
         return frozenset()
-    roots = _roots(user, role, day)
-    if not roots:
-        return frozenset()
-    tree, predecessors = Tree(), _predecessors(day or timezone.localdate())
-    found: set[int] = set()
-    for root in roots:
-        below = _reach(tree.children_of.get(root, []), tree, predecessors)
-        found |= below - {root, *tree.ancestors(root)}  # however successions may circle
-    return frozenset(found)
+    known = _memory(user, day)
+    if ("below", role) not in known:
+        found: set[int] = set()
+        given = known.get("given")  # spares the many who are no chiefs a query for each page
+        roots = _roots(user, role, day) if given is None else _at_least(role, given)
+        if roots:
+            tree, predecessors = Tree(), _predecessors(day or timezone.localdate())
+            for root in roots:
+                below = _reach(tree.children_of.get(root, []), tree, predecessors)
+                found |= below - {root, *tree.ancestors(root)}  # however successions may circle
+        known["below", role] = frozenset(found)
+    return known["below", role]
 
 
 def _predecessors(day: date) -> dict[int, list[int]]:
@@ -132,9 +132,19 @@ def _inheritances(day: date):
 
 def _roots(user, role: str, day: date | None) -> list[int]:
     memberships = Membership.objects.current(day).filter(user_id=user.pk)
-    return list(
-        memberships.filter(role__in=_AT_LEAST[Role(role)]).values_list("unit_id", flat=True)
-    )
+    given = list(memberships.values_list("role", "unit_id"))
+    _memory(user, day)["given"] = given
+    return _at_least(role, given)
+
+
+def _at_least(role: str, given: list[tuple[str, int]]) -> list[int]:
+    enough = _AT_LEAST[Role(role)]
+    return [unit_id for held, unit_id in given if held in enough]
+
+
+def _memory(user, day: date | None) -> dict:
+    """What `user` was found to hold today, if that is to be kept; else an empty dict to forget."""
+    return getattr(user, _MEMORY, {}) if day is None else {}
 
 
 def remember(user) -> None:

@@ -110,16 +110,20 @@ def test_only_a_chief_gives_roles_and_only_while_they_are_one(city, people, chie
 
 def test_the_database_is_asked_each_time_though_the_request_remembers(city, people):
     scope.remember(people.chief)
-    assert scope.unit_ids(people.chief, Role.CHIEF)
     assert below(people.chief)
     Membership.objects.filter(user=people.chief).update(ends_on=timezone.localdate())
-    assert scope.unit_ids(people.chief, Role.CHIEF)
+    assert below(people.chief)
+    assert not granting.units_to_grant(people.chief).exists()
     assert granting.why_not_in(people.chief, city.viet_hung, Role.WRITER)
 
 
 def test_the_answer_costs_three_queries(city, people, django_assert_num_queries):
     with django_assert_num_queries(3):
         scope.unit_ids_below(people.chief)
+    scope.remember(people.clerk)
+    scope.unit_ids(people.clerk)
+    with django_assert_num_queries(0):  # no chief, as is known by then
+        scope.unit_ids_below(people.clerk)
 
 
 # --- what and to whom ---
