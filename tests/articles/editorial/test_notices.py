@@ -14,7 +14,15 @@ from articles.models import Article
 from tests.desk import approve, grant, revise, rush, sign, stored, write
 from tests.makers import HOUR
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+really_committed = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _mail_at_once(request, monkeypatch):
+    """Where a test asks only who is told what, its transaction need not end for the mail to go."""
+    if not request.node.get_closest_marker("django_db").kwargs.get("transaction"):
+        monkeypatch.setattr(notices.transaction, "on_commit", lambda send: send())
 
 
 @pytest.fixture
@@ -203,6 +211,7 @@ def test_two_signatures_or_not_an_emergency_is_told_to_who_can_clear_it(draft, p
 # --- when ---
 
 
+@really_committed
 def test_mail_goes_after_the_commit_and_not_before(draft, people):
     with transaction.atomic():
         workflow.submit(draft.pk, by=people.clerk)
@@ -210,6 +219,7 @@ def test_mail_goes_after_the_commit_and_not_before(draft, people):
     assert len(mail.outbox) == 3
 
 
+@really_committed
 def test_what_is_rolled_back_is_told_to_nobody(draft, people):
     with transaction.atomic():
         workflow.submit(draft.pk, by=people.clerk)
@@ -218,6 +228,7 @@ def test_what_is_rolled_back_is_told_to_nobody(draft, people):
     assert stored(draft).state == Article.State.DRAFT
 
 
+@really_committed
 def test_what_is_refused_is_told_to_nobody(submitted, people):
     with pytest.raises(workflow.Refused):
         workflow.approve(submitted.pk, by=people.reviewer, expected_hash="")
@@ -237,6 +248,7 @@ class DownBackend:
         raise ConnectionRefusedError("no mail server")
 
 
+@really_committed
 def test_a_mail_server_that_is_down_undoes_nothing_and_is_logged(draft, people, settings, caplog):
     settings.EMAIL_BACKEND = f"{__name__}.DownBackend"
     with caplog.at_level(logging.ERROR):
