@@ -57,6 +57,11 @@ _BETWEEN_TAGS = re.compile(r"[^<>]+")
 _BLOCK = re.compile(
     r"</?(?:p|h[2-4]|[uo]l|li|table|tr|caption|blockquote|br|hr)\b[^>]*>", re.IGNORECASE
 )
+_AROUND_BLOCK = re.compile(
+    r" ?(</?(?:p|h[2-4]|[uo]l|li|table|caption|thead|tbody|tfoot|tr|t[dh]|blockquote|br|hr)"
+    r"\b[^>]*>) ?"
+)
+_SPACES = re.compile(r"\s+")
 _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 # Lone surrogates too: they are no text, and neither the cleaner nor a database takes them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -95,6 +100,15 @@ def clean(html: str) -> str:
     if len(html) > MAX_CHARACTERS:
         raise _too_long(len(html))
     return html
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Whether two cleaned texts differ in nothing but white space that no reader sees."""
+    return _without_spacing(one) == _without_spacing(other)
+
+
+def _without_spacing(html: str) -> str:
+    return _AROUND_BLOCK.sub(r"\1", _SPACES.sub(" ", html)).strip()
 
 
 def render(html: str) -> SafeString:

@@ -135,10 +135,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 vars().update(
     {
         name: value
-        for name, value in env.dj_email_url("EMAIL_URL", "consolemail://").items()
+        for name, value in env.dj_email_url("EMAIL_URL", "console://").items()
         if name.startswith("EMAIL_")
     }
 )
+if "EMAIL_BACKEND" not in vars():
+    raise ImproperlyConfigured(
+        "EMAIL_URL phải có dạng smtp://…, smtps://…, console:// hoặc file://…"
+    )
 EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 10  # who pressed a button waits for the mail server
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [

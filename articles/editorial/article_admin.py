@@ -23,11 +23,11 @@ from articles.editorial import (
     workflow,
 )
 from articles.editorial.doors import ScopedAdmin
-from articles.editorial.forms import ArticleForm
+from articles.editorial.forms import ArticleForm, may_write
 from articles.editorial.moves import views as move_views
 from articles.editorial.photo_inline import PhotoInline
 from articles.editorial.review import views as review_views
-from articles.editorial.rules import Action, can
+from articles.editorial.rules import Action
 from articles.models import Article, Photo
 from wards import scope
 from wards.backoffice import units_in_reach
@@ -42,7 +42,7 @@ class ArticleAdmin(ScopedAdmin):
     form = ArticleForm
     inlines = (PhotoInline,)
     autocomplete_fields = ("about",)
-    list_display = ("title", "unit_name", "state", "public_state", "updated_at")
+    list_display = ("title", "state", "public_state", "unit_name", "updated_at")
     list_filter = (
         *("state", lists.PublicStateFilter, lists.EmergencyFilter, "category"),
         lists.DeletedFilter,
@@ -65,7 +65,7 @@ class ArticleAdmin(ScopedAdmin):
     def has_change_permission(self, request, obj=None):
         if obj is None:
             return bool(units_in_reach(request))
-        return can(request.user, Action.EDIT, obj)
+        return may_write(request, obj)
 
     def get_queryset(self, request):
         return lists.with_public_state(super().get_queryset(request))
@@ -95,11 +95,11 @@ class ArticleAdmin(ScopedAdmin):
         pk = request.resolver_match.kwargs.get("object_id")
         article_id = int(pk) if pk and pk.isdecimal() else None
         if db_field.name == "unit":
-            # An article of a unit that is gone stays with it: its archive can be corrected.
-            kwargs["queryset"] = Unit.objects.filter(
-                Q(pk__in=scope.units(request.user))
-                | Q(articles=article_id, pk__in=units_in_reach(request))
-            ).distinct()
+            here = Q(pk__in=scope.units(request.user))
+            if article_id:
+                # An article of a unit that is gone stays with it: its archive can be corrected.
+                here |= Q(articles=article_id, pk__in=units_in_reach(request))
+            kwargs["queryset"] = Unit.objects.filter(here).distinct()
         if db_field.name == "lead_photo":
             kwargs["queryset"] = Photo.objects.filter(article_id=article_id)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -120,7 +120,7 @@ class ArticleAdmin(ScopedAdmin):
         fields = [*ArticleForm.Meta.fields]
         if obj is None:
             fields.remove("lead_photo")  # there are no photos to choose from yet
-        if obj is None or can(request.user, Action.EDIT, obj):
+        if obj is None or may_write(request, obj):
             return [*fields, "base_version"]
         return ["body_as_read" if field == "body" else field for field in fields]
 

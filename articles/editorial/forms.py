@@ -3,12 +3,25 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.editorial.rules import Action, why_not
+from articles import richtext
+from articles.editorial.rules import Action, can, why_not
+from articles.editorial.step import last_step
 from articles.models import Article, Photo
 from articles.photos import intake, tombstones
 from articles.richtext import RichTextFormField
-from articles.wording import moment
+from wards import scope
 from wards.text import one_line
+
+
+def may_write(request, article: Article) -> bool:
+    """Whether the admin takes a form of `article` from the user.
+
+    One that is sent is taken even where the post has left the writer's hands meanwhile: the form
+    then refuses it (see `ArticleForm.clean`) on a page that still holds what was typed.
+    """
+    if can(request.user, Action.EDIT, article):
+        return True
+    return request.method == "POST" and article.unit_id in scope.unit_ids(request.user)
 
 
 class ArticleForm(forms.ModelForm):
@@ -38,6 +51,15 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["base_version"] = self.instance.version
 
+    def clean_body(self):
+        """The text; the stored one where the editor only spaced it otherwise.
+
+        Opening and saving a post without a change must make nobody a contributor.
+        """
+        body = self.cleaned_data["body"]
+        stored = self.instance.body
+        return stored if richtext.reads_alike(stored, body) else body
+
     def clean_title(self):
         """One line, NFC."""
         return one_line(self.cleaned_data["title"])
@@ -59,13 +81,14 @@ class ArticleForm(forms.ModelForm):
                 setattr(self.instance, field, getattr(stored, field))
             if reason := why_not(self.user, Action.EDIT, stored):
                 raise ValidationError(
-                    f"{reason} Nội dung bạn vừa gõ còn nguyên bên dưới; hãy chép ra nếu cần giữ."
+                    f"{last_step(stored)} {reason} Lần lưu của bạn chưa được ghi; nội dung bạn vừa "
+                    "gõ còn nguyên bên dưới, hãy chép ra nếu cần giữ."
                 )
             if cleaned.get("base_version") != stored.version:
                 raise ValidationError(
-                    f"Bài đã được người khác lưu lúc {moment(stored.updated_at)}, sau khi bạn mở "
-                    "trang này, nên lần lưu của bạn chưa được ghi. Nội dung bạn vừa gõ còn nguyên "
-                    "bên dưới: mở bài ở một thẻ khác để xem bản mới, rồi ghép phần của bạn vào đó."
+                    f"{last_step(stored)} Việc đó xảy ra sau khi bạn mở trang này, nên lần lưu của "
+                    "bạn chưa được ghi. Nội dung bạn vừa gõ còn nguyên bên dưới: mở bài ở một thẻ "
+                    "khác để xem bản mới, rồi ghép phần của bạn vào đó."
                 )
         return cleaned
 

@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from articles.editorial import remarks
-from articles.editorial.forms import PhotoForm
-from articles.editorial.rules import Action, can
+from articles.editorial.forms import PhotoForm, may_write
 from articles.models import Photo
 
 
@@ -45,7 +44,7 @@ class PhotoInline(admin.StackedInline):
         return format_html_join("", '<p class="desk-remark">{}</p>', ((text,) for text in texts))
 
     def _may_edit(self, request, obj):
-        return obj is None or can(request.user, Action.EDIT, obj)
+        return obj is None or may_write(request, obj)
 
     def has_view_permission(self, request, obj=None):
         return True  # whoever may see the article may see its photos

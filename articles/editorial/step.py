@@ -10,6 +10,7 @@ from articles import content, publishing
 from articles.editorial import standing
 from articles.editorial.rules import Action, why_not
 from articles.models import Article, Event
+from articles.wording import moment, person
 
 Refused = publishing.Refused
 
@@ -29,6 +30,14 @@ def allowed(article_id: int, by, action: Action, at: datetime | None = None):
         if reason := why_not(by, action, article, standing.of(article, at)):
             raise Refused(reason)
         yield article
+
+
+def last_step(article: Article) -> str:
+    """Say in Vietnamese what was done last with `article`, by whom and when; "" if nothing."""
+    event = article.events.select_related("actor").order_by("-pk").first()
+    if event is None:
+        return ""
+    return f"{person(event.actor)}: “{event.get_action_display()}” lúc {moment(event.at)}."
 
 
 def move(article: Article, state, action, by, at: datetime | None, **fields) -> Event:

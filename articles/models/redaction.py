@@ -41,7 +41,7 @@ class Redaction(models.Model):
 
     class Meta:
         verbose_name = "lần che thông tin"
-        verbose_name_plural = "các lần che thông tin"
+        verbose_name_plural = "lần che thông tin"
         ordering = ["-opened_at", "-pk"]
         constraints = [
             models.UniqueConstraint(

@@ -3,11 +3,21 @@
 from django import template
 
 from articles import wording
+from articles.editorial import rules
 from articles.editorial.review import queue
+
+DECISIONS = (rules.Action.RETURN, rules.Action.APPROVE, rules.Action.SIGN, rules.Action.CONFIRM)
 
 register = template.Library()
 register.filter("moment", wording.moment)
 register.filter("person", wording.person)
+
+
+@register.simple_tag(takes_context=True)
+def may_decide(context, article):
+    """Whether something of the article waits for the signed-in person's decision."""
+    user = context["request"].user
+    return any(rules.can(user, action, article) for action in DECISIONS)
 
 
 @register.simple_tag(takes_context=True)

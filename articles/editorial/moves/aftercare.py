@@ -3,7 +3,7 @@
 from django import forms
 
 from articles import content
-from articles.editorial import aftercare, housekeeping
+from articles.editorial import aftercare, housekeeping, standing
 from articles.editorial.fields import MomentField, PublicArticleField
 from articles.editorial.moves.base import Move, reason
 from articles.editorial.rules import Action
@@ -13,10 +13,20 @@ from articles.wording import moment
 _TO_READERS = "Lời giải thích cho bạn đọc"
 
 
+def _sure() -> forms.BooleanField:
+    """What is asked before something that cannot be undone."""
+    return forms.BooleanField(label="Tôi hiểu rằng việc này không hoàn tác được")
+
+
 class Reschedule(Move):
     action = Action.RESCHEDULE
     label = "Đổi giờ hẹn"
     starts_at = MomentField(label="Giờ đăng mới")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        waiting = standing.of(self.article).waiting
+        self.initial["starts_at"] = waiting and waiting.starts_at
 
     def perform(self):
         edition = aftercare.reschedule(
@@ -127,9 +137,11 @@ class RedactText(Move):
         label="Cụm từ cần che", max_length=300, help_text="Chép đúng từng chữ; hoa thường đều được."
     )
     reason = reason("Lý do (đừng nhắc lại cụm từ ấy)")
+    sure = _sure()
 
     def perform(self):
-        rows = housekeeping.redact_text(self.article.pk, by=self.user, **self.cleaned_data)
+        phrase, why = self.cleaned_data["phrase"], self.cleaned_data["reason"]
+        rows = housekeeping.redact_text(self.article.pk, by=self.user, phrase=phrase, reason=why)
         return f"Đã che ở {rows} chỗ. Các bản cũ và lịch sử của bài cũng đã che."
 
 
@@ -143,6 +155,7 @@ class RedactPhoto(Move):
     grave = True
     digest = forms.ChoiceField(label="Ảnh cần che")
     reason = reason("Lý do")
+    sure = _sure()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -155,7 +168,10 @@ class RedactPhoto(Move):
         self.fields["digest"].choices = list(found.items())
 
     def perform(self):
-        articles = housekeeping.redact_photo(self.article.pk, by=self.user, **self.cleaned_data)
+        digest, why = self.cleaned_data["digest"], self.cleaned_data["reason"]
+        articles = housekeeping.redact_photo(
+            self.article.pk, by=self.user, digest=digest, reason=why
+        )
         return f"Đã che ảnh trong {articles} bài."
 
 

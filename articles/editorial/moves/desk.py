@@ -84,7 +84,7 @@ class Delete(Move):
 
     def perform(self):
         housekeeping.delete(self.article.pk, by=self.user)
-        return "Đã xóa bài. Muốn lấy lại, mở bài từ bộ lọc “Đã xóa” rồi bấm “Khôi phục”."
+        return "Đã xóa bài. Muốn lấy lại, mở bài từ bộ lọc “Bài đã xóa” rồi bấm “Khôi phục”."
 
 
 class Undelete(Move):

@@ -40,14 +40,21 @@ def paths(model_admin) -> list:
 
 def _perform(request, model_admin, article, kind):
     form = kind(request.POST, article=article, user=request.user)
-    if form.is_valid():
+    back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    if form.is_valid() and "nothing" in request.POST:
+        form.add_error(None, f"Chưa làm gì. Hãy bấm nút “{kind.label}” nếu muốn làm việc này.")
+    elif form.is_valid():
         try:
             messages.success(request, form.perform())
-            address = reverse("admin:articles_article_change", args=[article.pk])
-            return HttpResponseRedirect(address)
+            return back
         except Refused as refusal:
             for reason in refusal.reasons:
-                form.add_error(None, reason)
+                if kind.simple:  # nothing was typed; the text's own page says how it stands
+                    messages.error(request, reason)
+                else:
+                    form.add_error(None, reason)
+            if kind.simple:
+                return back
             article.refresh_from_db()
     return _page(request, model_admin, article, form)
 

@@ -22,7 +22,10 @@ class ReviewForm(forms.Form):
         Action.RETURN: "Trả lại",
         Action.CONFIRM: "Duyệt lại bản đăng khẩn",
     }
-    action = forms.ChoiceField(choices=[(a.name, label) for a, label in LABELS.items()])
+    action = forms.ChoiceField(
+        choices=[(a.name, label) for a, label in LABELS.items()],
+        error_messages={"required": "Hãy bấm nút “Duyệt đăng” hoặc “Trả lại” để quyết định."},
+    )
     shown_hash = forms.CharField()
     shown_live = forms.IntegerField(required=False)
     starts_at = MomentField(
@@ -73,6 +76,11 @@ class ReviewForm(forms.Form):
         else:
             possible = [Action.APPROVE, Action.SIGN, Action.RETURN]
         return {a.name: self.LABELS[a] for a in possible if can(self.user, a, article, stands)}
+
+    @property
+    def refusals(self) -> list[str]:
+        """Why nothing was decided, apart from what is said beside its field."""
+        return [*self.errors.get("action", ()), *self.non_field_errors()]
 
     @property
     def obstacle(self) -> str | None:

@@ -5,9 +5,10 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles.editorial import rules
+from articles.editorial import rules, standing
 from articles.editorial.review import reading as readings
 from articles.editorial.review.forms import ReviewForm
+from articles.editorial.step import last_step
 from articles.editorial.workflow import Refused
 
 
@@ -29,14 +30,35 @@ def paths(model_admin) -> list:
     ]
 
 
+def _over(request, model_admin, article):
+    """Nothing waits any more: say what was done meanwhile, and give back what was typed."""
+    typed = [
+        text
+        for key, text in request.POST.items()
+        if key.startswith(("block-", "photo-", "reason", "public_note")) and text.strip()
+    ]
+    if not typed:
+        messages.warning(request, f"Bài này không còn chờ duyệt. {last_step(article)}")
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        return HttpResponseRedirect(address)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": article.title,
+        "opts": model_admin.opts,
+        "original": article,
+        "standing": standing.of(article),
+        "last_step": last_step(article),
+        "typed": typed,
+    }
+    return TemplateResponse(request, "admin/articles/article/review_over.html", context)
+
+
 def review(request, model_admin, article):
     """Show what waits of `article`; on POST decide, or show again what was typed and why not."""
     seen = request.POST.get("shown_hash", "")
     reading = readings.of(article, seen)
     if reading is None:
-        messages.info(request, "Bài này hiện không chờ duyệt.")
-        address = reverse("admin:articles_article_change", args=[article.pk])
-        return HttpResponseRedirect(address)
+        return _over(request, model_admin, article)
     form = ReviewForm(request.POST or None, reading=reading, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:

@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.editorial import forms, foureyes, workflow
+from articles import content
+from articles.editorial import aftercare, forms, foureyes, workflow
 from articles.models import Article, Category, Edition, Event, Photo
 from tests.makers import HOUR, NOON, REFORM, jpeg
 from tests.makers import unit as make_unit
@@ -206,7 +207,8 @@ def test_a_stale_save_is_refused_and_nothing_typed_is_lost(sign_in, people, make
     page = sign_in(people.clerk).post(
         change_url(article), form_data(article, base_version=opened_at, title="Bản của tôi")
     )
-    assert "Bài đã được người khác lưu" in errors_of(page)
+    assert "minh: “Sửa bài” lúc" in errors_of(page)
+    assert "chưa được ghi" in errors_of(page)
     assert "Bản của tôi" in page.content.decode()
     assert Article.objects.get().title == "Bản của người khác"
 
@@ -238,7 +240,10 @@ def test_a_frozen_article_has_no_form(sign_in, people, make_article, state):
     assert page.status_code == 200
     assert 'name="title"' not in page.content.decode()
     assert "Mọi người đến rất sớm." in page.content.decode()
-    assert client.post(change_url(article), form_data(article, title="Lén")).status_code == 403
+    # Sent all the same, from a page that was opened before: refused, and what was typed is there.
+    page = client.post(change_url(article), form_data(article, title="Lén"))
+    assert "chưa được ghi" in errors_of(page)
+    assert "Lén" in page.content.decode()
     assert Article.objects.get().title != "Lén"
 
 
@@ -357,6 +362,71 @@ def test_a_clerk_cannot_press_what_is_not_theirs(sign_in, people, make_article, 
 def test_moving_on_takes_a_post(sign_in, people, make_article):
     url = reverse("admin:articles_article_move", args=[make_article().pk, "submit"])
     assert sign_in(people.clerk).get(url).status_code == 405
+
+
+def test_a_decision_that_comes_too_late_gives_back_what_was_typed(sign_in, people, make_article):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    shown = shown_to(client, article)
+    workflow.approve(article.pk, by=people.second_reviewer, expected_hash=shown)
+    typed = {"action": "RETURN", "reason": "Thiếu giờ.", "block-1": "Mấy giờ?", "shown_hash": shown}
+    page = client.post(review_url(article), typed).content.decode()
+    assert "lan: “Duyệt đăng” lúc" in page
+    assert "Thiếu giờ." in page and "Mấy giờ?" in page
+    page = client.get(review_url(article), follow=True)
+    assert "không còn chờ duyệt. lan: “Duyệt đăng”" in str(next(iter(page.context["messages"])))
+
+
+@pytest.mark.parametrize("button", [{"action": ""}, {}])
+def test_enter_in_a_field_decides_nothing(sign_in, people, make_article, button):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    typed = {"shown_hash": shown_to(client, article), "reason": "Thiếu giờ."} | button
+    page = client.post(review_url(article), typed).content.decode()
+    assert "Hãy bấm nút" in page and "Thiếu giờ." in page
+    assert not Edition.objects.exists()
+    article.refresh_from_db()
+    assert article.state == Article.State.SUBMITTED
+
+
+def test_enter_in_the_field_of_a_move_makes_none(sign_in, people, published):
+    url = reverse("admin:articles_article_move", args=[published.article_id, "withdraw"])
+    data = {"withdraw-public_note": "Xem lại.", "nothing": "1"}
+    page = sign_in(people.chief).post(url, data).content.decode()
+    assert "Chưa làm gì" in page and "Xem lại." in page
+    assert Edition.objects.live().get() == published
+
+
+def test_an_emergency_leads_those_who_may_approve_it_to_the_review(sign_in, people, make_article):
+    article = make_article()
+    shown = content.of_article(article).hash
+    aftercare.publish_in_emergency(article.pk, by=people.chief, reason="Bão", expected_hash=shown)
+    assert review_url(article) in sign_in(people.reviewer).get(change_url(article)).content.decode()
+    assert (
+        review_url(article) not in sign_in(people.clerk).get(change_url(article)).content.decode()
+    )
+
+
+def test_a_new_post_can_be_of_open_units_only(sign_in, people, city):
+    client = sign_in(people.reviewer)
+    page = client.get(reverse("admin:articles_article_add"))
+    offered = set(page.context["adminform"].form.fields["unit"].queryset)
+    assert city.viet_hung in offered and city.duc_giang not in offered
+
+
+def test_what_the_editor_spaces_otherwise_makes_nobody_a_contributor(sign_in, people, make_article):
+    article = make_article(
+        body="<h2>Ba loại</h2><ul><li>Một</li><li>Hai <strong>ba</strong></li></ul>"
+    )
+    spaced = "<h2>Ba loại</h2>\n\n<ul>\n\t<li>Một</li>\n\t<li>Hai <strong>ba</strong></li>\n</ul>\n"
+    same = {"title": article.title, "lead": article.lead}
+    sign_in(people.reviewer).post(change_url(article), form_data(article, body=spaced, **same))
+    assert foureyes.contributors(article) == set()
+    closer = spaced.replace("Hai <strong>", "Hai<strong>")
+    sign_in(people.reviewer).post(change_url(article), form_data(article, body=closer, **same))
+    assert foureyes.contributors(article) == {people.reviewer.pk}
 
 
 # --- the doors ---
