@@ -19,7 +19,7 @@ SETTINGS = {
     "SITE_URL": "http://testserver",
     # Set, not only dropped: a person's .env must not reach the tests either.
     "CACHE_URL": "locmem://",
-    "EMAIL_URL": "consolemail://",
+    "EMAIL_URL": "console://",
 }
 DROPPED = ("PYTHONWARNINGS", "WARDNEWS_TESTS")
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes
