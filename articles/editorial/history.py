@@ -103,7 +103,10 @@ def timeline(article: Article, at: datetime | None = None) -> list[Deed | Versio
     entries: list[Deed | Version] = []
     for event in events:
         edition = by_pk.get(event.edition_id)
-        remarks = [Said(r.text, r.quote, _photo_name(r, names)) for r in event.remarks.all()]
+        remarks = [
+            Said(r.text, "" if r.digest else r.quote, _photo_name(r, names))
+            for r in event.remarks.all()
+        ]
         entries.append(Deed(event, edition and edition.number, remarks))
     earlier = None
     for edition in editions:
@@ -150,7 +153,8 @@ def _photo_name(remark, names: dict[str, str]) -> str:
         return ""
     if remark.digest not in names:
         return "Một ảnh không còn trong bài"
-    return f"Ảnh “{names[remark.digest]}”" if names[remark.digest] else "Một ảnh chưa có chú thích"
+    caption = remark.quote or names[remark.digest]  # as it read then, if that was kept
+    return f"Ảnh “{caption}”" if caption else "Một ảnh chưa có chú thích"
 
 
 def _emergency(edition: Edition, events: list[Event], by_pk: dict[int, Edition]) -> str:

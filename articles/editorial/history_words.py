@@ -45,6 +45,8 @@ REASONS = {
     Action.WITHDRAW: "Lời giải thích cho bạn đọc",
     Action.REMOVE: "Lời giải thích cho bạn đọc",
     Action.REASSIGN: "Chuyển từ đâu đến đâu",
+    Action.SHARE: "Liên kết",
+    Action.UNSHARE: "Liên kết",
 }
 
 

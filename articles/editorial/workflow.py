@@ -35,7 +35,10 @@ _CHANGED = "Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản 
 
 @dataclass(frozen=True)
 class RemarkOn:
-    """A reviewer's `text` on the paragraph that reads `quote`, or on the photo of that `digest`."""
+    """A reviewer's `text` on the paragraph that reads `quote`, or on the photo of that `digest`.
+
+    Of a photo, `quote` is its caption then.
+    """
 
     text: str
     quote: str = ""

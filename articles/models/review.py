@@ -30,7 +30,7 @@ class Remark(models.Model):
         Event, verbose_name="lần trả lại", on_delete=models.PROTECT, related_name="remarks"
     )
     # A place is known by what stood there: numbers shift as soon as the writer mends something.
-    quote = models.TextField("đoạn được góp ý", blank=True)
+    quote = models.TextField("đoạn (chú thích ảnh) được góp ý", blank=True)
     digest = models.CharField("mã ảnh được góp ý", max_length=64, blank=True)
     text = models.TextField("góp ý", max_length=2000)
 

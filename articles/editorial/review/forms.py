@@ -171,7 +171,7 @@ class ReviewForm(forms.Form):
                 found.append(
                     RemarkOn(
                         text,
-                        quote="" if is_photo else words(field.place),
+                        quote=field.place.caption if is_photo else words(field.place),
                         digest=field.place.digest if is_photo else "",
                     )
                 )
