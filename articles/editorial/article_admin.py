@@ -44,7 +44,8 @@ class ArticleAdmin(ScopedAdmin):
     autocomplete_fields = ("about",)
     list_display = ("title", "state", "public_state", "unit_name", "updated_at")
     list_filter = (
-        *("state", lists.PublicStateFilter, lists.EmergencyFilter, "category"),
+        *("state", lists.PublicStateFilter, lists.PublishedFilter, lists.EmergencyFilter),
+        "category",
         lists.DeletedFilter,
     )
     list_select_related = ("unit",)

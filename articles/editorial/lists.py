@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Subquery
 
-from articles.editorial import standing
+from articles.editorial import home, standing
 from articles.editorial.standing import Public
 from articles.models import Edition
 from articles.publishing import emergencies
@@ -38,6 +38,21 @@ class EmergencyFilter(admin.SimpleListFilter):
         if self.value() != "cho":
             return queryset
         return queryset.filter(Exists(emergencies.uncleared().filter(article=OuterRef("pk"))))
+
+
+class PublishedFilter(admin.SimpleListFilter):
+    """By the date that residents see."""
+
+    title = "ngày đăng"
+    parameter_name = "dang_luc"
+
+    def lookups(self, request, model_admin):
+        return [("thang-nay", "Tháng này")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "thang-nay":
+            return queryset
+        return queryset.filter(Exists(home.published_this_month().filter(article=OuterRef("pk"))))
 
 
 class DeletedFilter(admin.SimpleListFilter):
