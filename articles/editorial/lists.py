@@ -13,7 +13,7 @@ from articles.wording import moment
 class PublicStateFilter(admin.SimpleListFilter):
     """By what residents have of an article."""
 
-    title = "với bạn đọc"
+    title = "tình trạng với bạn đọc"
     parameter_name = "cong_khai"
 
     def lookups(self, request, model_admin):
@@ -28,7 +28,7 @@ class PublicStateFilter(admin.SimpleListFilter):
 class EmergencyFilter(admin.SimpleListFilter):
     """Texts that a chief published alone and nobody has approved since."""
 
-    title = "đăng khẩn"
+    title = "dấu đăng khẩn"
     parameter_name = "dang_khan"
 
     def lookups(self, request, model_admin):
@@ -58,7 +58,7 @@ class PublishedFilter(admin.SimpleListFilter):
 class DeletedFilter(admin.SimpleListFilter):
     """Deleted posts show only when asked for."""
 
-    title = "đã xóa"
+    title = "bài còn hay đã xóa"
     parameter_name = "da_xoa"
 
     def lookups(self, request, model_admin):
