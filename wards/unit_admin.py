@@ -34,7 +34,7 @@ class FormerNameInline(admin.TabularInline):
     extra = 0
 
 
-class LeaderInline(admin.TabularInline):
+class LeaderInline(admin.StackedInline):
     model = Leader
     extra = 0
 
