@@ -11,7 +11,7 @@ from articles import publishing
 from articles.editorial import foureyes, standing, working_copy
 from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
-from articles.publishing.emergencies import uncleared_of
+from articles.publishing import emergencies
 from wards import scope
 
 Role = scope.Role
@@ -115,10 +115,14 @@ def _has_something_to_return_to(user, article: Article, stands: Standing) -> str
 
 
 def _may_confirm(user, article: Article, stands: Standing) -> str | None:
-    edition = uncleared_of(article)
+    edition = emergencies.uncleared_of(article)
     if edition is None:
         return "Bài không có bản đăng khẩn nào chờ duyệt lại."
     return foureyes.own_hand_in_emergency(user, edition)
+
+
+def _was_approved(user, article: Article, stands: Standing) -> str | None:
+    return None if emergencies.last_approved(article) else emergencies.ONLY_RUSHED
 
 
 def _was_never_public(user, article: Article, stands: Standing) -> str | None:
@@ -142,7 +146,7 @@ RULES = {
     Action.WITHDRAW: Rule(Role.CHIEF, public=_READABLE),
     Action.REMOVE: Rule(Role.CHIEF, public=(*_READABLE, Public.REDIRECTED)),
     Action.REDIRECT: Rule(Role.CHIEF, public=(*_READABLE, Public.REMOVED)),
-    Action.RESTORE: Rule(Role.CHIEF, public=_DOWN),
+    Action.RESTORE: Rule(Role.CHIEF, public=_DOWN, check=_was_approved),
     Action.EMERGENCY: Rule(Role.CHIEF, _UNSETTLED, check=_nothing_in_the_way),
     Action.CONFIRM: Rule(Role.REVIEWER, check=_may_confirm),
     Action.REASSIGN: Rule(Role.CHIEF),

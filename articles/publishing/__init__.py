@@ -189,13 +189,9 @@ def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
         live = chain.live(article, now)
         if not live or live.form == Form.TEXT:
             raise Refused("Bài không bị gỡ nên không cần đăng lại.")
-        rushed = emergencies.uncleared().filter(article=article)
-        last = chain.texts(article).exclude(pk__in=rushed.values("pk")).last()
+        last = emergencies.last_approved(article)
         if last is None:
-            raise Refused(
-                "Bài mới chỉ được đăng khẩn, chưa ai duyệt lại. Hãy nhờ người duyệt lại bản đăng "
-                "khẩn trước."
-            )
+            raise Refused(emergencies.ONLY_RUSHED)
         edition = chain.follow(
             article,
             live,

@@ -3,6 +3,11 @@
 from django.db.models import Exists, F, OuterRef
 
 from articles.models import Article, Edition, Event
+from articles.publishing import chain
+
+ONLY_RUSHED = (
+    "Bài mới chỉ được đăng khẩn, chưa ai duyệt lại. Hãy nhờ người duyệt lại bản đăng khẩn trước."
+)
 
 # What says of an edition that somebody who had touched nothing of it approved it. An emergency does
 # not; a time that was changed does so again for the text approved before.
@@ -31,6 +36,12 @@ def uncleared():
         .exclude(Exists(confirmed))
         .exclude(Exists(later))
     )
+
+
+def last_approved(article: Article) -> Edition | None:
+    """The newest text of `article` that somebody approved; an open emergency is none."""
+    rushed = uncleared().filter(article=article)
+    return chain.texts(article).exclude(pk__in=rushed.values("pk")).last()
 
 
 def uncleared_of(article: Article) -> Edition | None:
