@@ -125,6 +125,10 @@ class ArticleAdmin(ScopedAdmin):
             return [*fields, "base_version"]
         return ["body_as_read" if field == "body" else field for field in fields]
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["conflict"] = context["adminform"].form.conflict
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.author = request.user

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles import richtext
+from articles.editorial import conflicts
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
 from articles.models import Article, Photo
@@ -46,6 +47,7 @@ class ArticleForm(forms.ModelForm):
         }
 
     user = None  # set by the admin, which knows who is writing
+    conflict = None  # set where somebody else saved meanwhile
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,10 +87,14 @@ class ArticleForm(forms.ModelForm):
                     "gõ còn nguyên bên dưới, hãy chép ra nếu cần giữ."
                 )
             if cleaned.get("base_version") != stored.version:
+                self.conflict = conflicts.between_saved_and_typed(stored, cleaned)
+                # Shown now: the next save is one in the knowledge of both.
+                self.data = self.data.copy()
+                self.data["base_version"] = stored.version
                 raise ValidationError(
                     f"{last_step(stored)} Việc đó xảy ra sau khi bạn mở trang này, nên lần lưu của "
-                    "bạn chưa được ghi. Nội dung bạn vừa gõ còn nguyên bên dưới: mở bài ở một thẻ "
-                    "khác để xem bản mới, rồi ghép phần của bạn vào đó."
+                    "bạn chưa được ghi. Bản kia ở ngay dưới đây, nội dung bạn vừa gõ còn nguyên "
+                    "trong các ô. Hãy ghép lại; lần lưu tới ghi đúng những gì có trong các ô."
                 )
         return cleaned
 

@@ -10,10 +10,10 @@ from articles.editorial.differences import Differences, between
 from articles.editorial.history import redactions, stored
 from articles.editorial.history_forms import DRAFT
 from articles.editorial.history_words import Check, approver, check, has_text, holds
+from articles.editorial.naming import names_in
 from articles.editorial.photo_files import edition_photo_url
-from articles.models import Article, Category, Edition
+from articles.models import Article, Edition
 from articles.wording import person
-from wards.models import Unit
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,8 @@ def compare(article: Article, old: str, new: str) -> Comparison:
     if one.text is None or other.text is None:
         return Comparison(one, other, None, {}, {})
     found = between(one.text, other.text)
-    units = Unit.objects.filter(pk__in=found.unit_ids)
-    sections = Category.objects.filter(pk__in=found.category_ids)
-    names = {
-        "units": dict(units.values_list("pk", "name")),
-        "categories": dict(sections.values_list("pk", "name")),
-    }
-    return Comparison(one, other, found, names, one.photo_urls | other.photo_urls)
+    urls = one.photo_urls | other.photo_urls
+    return Comparison(one, other, found, names_in([found]), urls)
 
 
 def _of_draft(article: Article) -> Side:

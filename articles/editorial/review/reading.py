@@ -11,10 +11,10 @@ from articles import content as contents
 from articles.content import Content, PhotoContent
 from articles.editorial import foureyes, standing
 from articles.editorial.differences import Block, Differences, between
+from articles.editorial.naming import names_in
 from articles.editorial.standing import Standing
-from articles.models import Article, Category, Edition, Event, Submission
+from articles.models import Article, Edition, Event, Submission
 from articles.publishing import emergencies
-from wards.models import Unit
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,7 @@ class Reading:
     @cached_property
     def names(self) -> dict[str, dict[int, str]]:
         """Names of the units and sections that the comparisons mention, by id."""
-        units = {pk for c in self.comparisons for pk in c.differences.unit_ids}
-        sections = {pk for c in self.comparisons for pk in c.differences.category_ids}
-        return {
-            "units": dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
-            "categories": dict(Category.objects.filter(pk__in=sections).values_list("pk", "name")),
-        }
+        return names_in(comparison.differences for comparison in self.comparisons)
 
     @cached_property
     def signature(self) -> Event | None:

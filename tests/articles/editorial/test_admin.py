@@ -209,8 +209,16 @@ def test_a_stale_save_is_refused_and_nothing_typed_is_lost(sign_in, people, make
     )
     assert "minh: “Sửa bài” lúc" in errors_of(page)
     assert "chưa được ghi" in errors_of(page)
-    assert "Bản của tôi" in page.content.decode()
+    shown = page.content.decode()
+    assert 'value="Bản của tôi"' in shown  # in its field
+    assert "Bản của người khác" in shown  # above the form
+    assert page.context["conflict"].differences.title_changed
     assert Article.objects.get().title == "Bản của người khác"
+    # Having both before them, they put them together and save.
+    merged = page.context["adminform"].form["base_version"].value()
+    data = form_data(article, base_version=merged, title="Bản của hai người")
+    assert sign_in(people.clerk).post(change_url(article), data).status_code == 302
+    assert Article.objects.get().title == "Bản của hai người"
 
 
 def test_a_save_that_arrives_after_submission_is_refused_and_kept_on_the_page(
