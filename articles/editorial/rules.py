@@ -147,7 +147,7 @@ RULES = {
     Action.REMOVE: Rule(Role.CHIEF, public=(*_READABLE, Public.REDIRECTED)),
     Action.REDIRECT: Rule(Role.CHIEF, public=(*_READABLE, Public.REMOVED)),
     Action.RESTORE: Rule(Role.CHIEF, public=_DOWN, check=_was_approved),
-    Action.EMERGENCY: Rule(Role.CHIEF, _UNSETTLED, check=_nothing_in_the_way),
+    Action.EMERGENCY: Rule(Role.CHIEF, (State.DRAFT, State.SUBMITTED), check=_nothing_in_the_way),
     Action.CONFIRM: Rule(Role.REVIEWER, check=_may_confirm),
     Action.REASSIGN: Rule(Role.CHIEF),
     Action.DELETE: Rule(Role.WRITER, _IN_HAND, check=_was_never_public),
