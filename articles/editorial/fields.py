@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.models import Article, Edition
+from articles.models import Edition
 
 _DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y"]
 _TIMES = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H.%M", "%H giờ", "%H giờ %M"]
@@ -44,8 +44,8 @@ class MomentField(forms.SplitDateTimeField):
 class PublicArticleField(forms.CharField):
     """The address (or number) of an article that residents can read."""
 
-    def clean(self, value) -> Article | None:
-        """Return the article. Raises ValidationError."""
+    def clean(self, value) -> Edition | None:
+        """Return what residents read there. Raises ValidationError."""
         text = super().clean(value)
         if not text:
             return None
@@ -62,4 +62,4 @@ class PublicArticleField(forms.CharField):
                 "Không thấy bài nào đang đọc được ở địa chỉ này. Hãy mở bài trên trang công khai "
                 "rồi chép địa chỉ của trang."
             )
-        return live.article
+        return live

@@ -1,6 +1,8 @@
 """What the back office only shows (editions, events, counts) and its small registers."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from articles.editorial.doors import ReadOnlyInline, ScopedAdmin
 from articles.models import (
@@ -35,14 +37,28 @@ class EditionAboutInline(ReadOnlyInline):
 
 
 class EditionAdmin(ScopedAdmin):
-    """Editions as they were published. There is no form for them: the bridge makes them."""
+    """Editions as they were published. There is no form for them: the bridge makes them.
 
+    They go with their article: a unit that gave it away has no more to do with them.
+    """
+
+    unit_path = "article__unit_id"
     list_display = ("title", "number", "form", "unit_name", "starts_at", "ends_at", "approved_by")
     list_filter = ("form", "origin", "change")
     list_select_related = ("approved_by",)
     search_fields = ("title",)
     ordering = ("-starts_at",)
     inlines = (EditionPhotoInline, EditionAboutInline)
+    exclude = ("redirect_to",)
+    readonly_fields = ("leads_to",)
+
+    @admin.display(description="chuyển hướng đến")
+    def leads_to(self, edition):
+        """The public address; that article's title on the desk is another unit's."""
+        if edition.redirect_to_id is None:
+            return "–"
+        address = reverse("article-by-id", args=[edition.redirect_to_id])
+        return format_html('<a href="{0}">{0}</a>', address)
 
 
 class EventAdmin(ScopedAdmin):

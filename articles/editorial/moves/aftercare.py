@@ -96,7 +96,7 @@ class Redirect(Move):
 
     def perform(self):
         to = self.cleaned_data["to"]
-        aftercare.redirect(self.article.pk, by=self.user, to=to)
+        aftercare.redirect(self.article.pk, by=self.user, to=to.article)
         return f"Bạn đọc mở bài này nay được đưa sang “{to.title}”."
 
 
