@@ -1,6 +1,7 @@
 """The doors of the admin. Each asks the same rules; nothing out of scope is so much as named."""
 
 from django.contrib import admin
+from django.http import Http404
 
 from wards.backoffice import NotFoundMixin, is_member, units_in_reach
 
@@ -17,6 +18,13 @@ class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
         if request.user.is_superuser:
             return found
         return found.filter(**{f"{self.unit_path}__in": units_in_reach(request)})
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row. Raises Http404 where it is not in reach, before anything else is asked."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None:
+            raise Http404
+        return found
 
     def _in_scope(self, request, obj) -> bool:
         return self.get_queryset(request).filter(pk=obj.pk).exists()
