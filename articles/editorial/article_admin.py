@@ -3,6 +3,7 @@
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -170,6 +171,8 @@ class ArticleAdmin(ScopedAdmin):
     @method_decorator(csp_update(richtext.EDITOR_CSP))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         article = self.get_object(request, object_id) if object_id else None
+        if article and "_saveasnew" in request.POST:
+            raise PermissionDenied  # Django would add a copy, though `save_as` is off
         context = {"can_submit": article is None}
         if article:
             offered = moves.offered(request.user, article)
