@@ -15,8 +15,13 @@ class PhotoInline(admin.StackedInline):
     model = Photo
     form = PhotoForm
     extra = 1
-    max_num = 100  # of one post; also bounds what one request can make us decode
+    max_num = 100  # of one post; with `get_formset`, of what one request makes us decode
     readonly_fields = ("picture", "said")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Refuse more forms than anybody can have filled in: Django would take a thousand more."""
+        there = obj.photos.count() if obj else 0  # an imported post may have more than `max_num`
+        return super().get_formset(request, obj, absolute_max=there + self.max_num, **kwargs)
 
     def get_fields(self, request, obj=None):
         returned = obj and remarks.of(obj)
