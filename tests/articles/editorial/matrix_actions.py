@@ -1,0 +1,145 @@
+"""Every button of the back office: what it does, and what a browser sends when it is pressed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from articles import content
+from articles.models import Article, Edition
+from articles.publishing import emergencies
+from tests.articles.editorial.matrix_world import World
+
+
+def _nothing(world: World, article: Article) -> dict:
+    return {}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A row's `action`, states in which somebody may, and `elsewhere`: states in which nobody."""
+
+    action: str
+    desk: str
+    public: str
+    elsewhere: tuple[str, str]
+    data: Callable[[World, Article], dict] = _nothing
+
+
+def _hash(article: Article) -> str:
+    return content.of_article(article).hash
+
+
+def _decide(name: str):
+    def data(world, article):
+        return {"action": name, "shown_hash": _hash(article), "reason": ""}
+
+    return data
+
+
+def _return(world, article):
+    return _decide("RETURN")(world, article) | {"reason": "Thiếu giờ."}
+
+
+def _confirm(world, article):
+    shown: Edition | None = emergencies.uncleared_of(article)
+    return {"action": "CONFIRM", "shown_hash": shown.content_hash if shown else "0"}
+
+
+def _reassign(world, article):
+    to = "descendant" if article.unit_id == world.units["own"].pk else "own"
+    return {"reassign-to": world.units[to].pk}
+
+
+def _reschedule(world, article):
+    day = timezone.localdate() + timedelta(days=9)
+    return {"reschedule-starts_at_0": day.isoformat(), "reschedule-starts_at_1": "08:00"}
+
+
+def _emergency(world, article):
+    return {"emergency-reason": "Nước lên.", "emergency-shown_hash": _hash(article)}
+
+
+def _redact_text(world, article):
+    return {"redacttext-phrase": article.title, "redacttext-reason": "Tòa."}
+
+
+def _redact_photo(world, article):
+    photo = article.photos.first()
+    return {"redactphoto-digest": photo.digest if photo else "0", "redactphoto-reason": "Tòa."}
+
+
+def _note(name: str):
+    return lambda world, article: {f"{name}-public_note": "Sai."}
+
+
+def _redirect(world, article):
+    return {"redirect-to": f"/tin/{world.target.pk}/"}
+
+
+def form(article: Article, **fields) -> dict:
+    """What a browser sends from the form of `article` when a word of the lead was changed."""
+    return {
+        "unit": article.unit_id,
+        "category": article.category_id,
+        "title": article.title,
+        "lead": f"{article.lead} và hơn nữa",
+        "body": article.body,
+        "byline": article.byline,
+        "source": article.source,
+        "event_date": "",
+        "lead_photo": "",
+        "base_version": article.version,
+        "photos-TOTAL_FORMS": 0,
+        "photos-INITIAL_FORMS": 0,
+    } | fields
+
+
+MOVES = {
+    "submit": Button("SUBMIT", "draft", "live", ("submitted", "live")),
+    "recall": Button("RECALL", "submitted", "never", ("draft", "never")),
+    "revise": Button("REVISE", "settled", "live", ("returned", "live")),
+    "discard": Button("DISCARD", "returned", "live", ("draft", "called-off")),
+    "reassign": Button("REASSIGN", "settled", "live", ("deleted", "never"), _reassign),
+    "delete": Button("DELETE", "draft", "never", ("draft", "removed")),
+    "undelete": Button("UNDELETE", "deleted", "never", ("draft", "never")),
+    "reschedule": Button("RESCHEDULE", "settled", "waiting", ("settled", "live"), _reschedule),
+    "unschedule": Button("UNSCHEDULE", "draft", "scheduled", ("settled", "called-off")),
+    "restore": Button("RESTORE", "settled", "removed", ("settled", "live")),
+    "withdraw": Button("WITHDRAW", "draft", "live", ("draft", "removed"), _note("withdraw")),
+    "remove": Button("REMOVE", "settled", "withdrawn", ("settled", "scheduled"), _note("remove")),
+    "redirect": Button("REDIRECT", "settled", "live", ("draft", "redirected"), _redirect),
+    "emergency": Button("EMERGENCY", "submitted", "live", ("returned", "live"), _emergency),
+    "redacttext": Button("REDACT", "draft", "live", ("deleted", "live"), _redact_text),
+    "redactphoto": Button("REDACT", "draft", "never", ("deleted", "never"), _redact_photo),
+}
+REVIEW = {
+    "APPROVE": Button("APPROVE", "submitted", "live", ("submitted", "waiting"), _decide("APPROVE")),
+    "SIGN": Button("SIGN", "submitted", "never", ("draft", "never"), _decide("SIGN")),
+    "RETURN": Button("RETURN", "submitted", "never", ("returned", "never"), _return),
+    "CONFIRM": Button("CONFIRM", "settled", "rushed", ("settled", "live"), _confirm),
+}
+# The other addresses that take a POST, by what follows the number of the article.
+OTHERS = {
+    "change/": Button("EDIT", "returned", "live", ("settled", "live"), lambda w, a: form(a)),
+    "xem-truoc/lien-ket/": Button(
+        "SHARE", "submitted", "live", ("settled", "live"), lambda w, a: {"days": 7}
+    ),
+    "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
+}
+
+
+def buttons() -> dict[str, Button]:
+    """All of them, by what follows "/admin/articles/article/<number>/" in the address."""
+    moves = {f"xu-ly/{name}/": button for name, button in MOVES.items()}
+    review = {f"duyet/#{name}": button for name, button in REVIEW.items()}
+    return moves | review | OTHERS
+
+
+def address(ending: str, article: Article) -> str:
+    """Where a button of `buttons` sends its form about `article`."""
+    ending = ending.partition("#")[0]
+    if "{link}" in ending:
+        ending = ending.format(link=article.preview_links.earliest("pk").pk)
+    return f"/admin/articles/article/{article.pk}/{ending}"

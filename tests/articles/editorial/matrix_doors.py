@@ -1,0 +1,214 @@
+"""Every address of the back office, and what each sort of person gets there.
+
+The table is written by hand and compared with the resolver: an address that is not here fails.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from articles.models import Article
+from wards.models import Membership
+
+# GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
+# those whose reach it is in, an administrator without a role. "do" is for the tests of actions.
+# "-": no article is in the address. What is POSTed is what a browser would send, or a forger.
+_ARTICLE = """
+<int:object_id>/history/                                    404 404 200 200  405 405 405 405
+<int:object_id>/so-sanh/                                    404 404 200 200  405 405 405 405
+<int:object_id>/nhu-ngay/                                   404 404 200 200  405 405 405 405
+<int:object_id>/nhu-ngay/trang/                             404 404 200 200  405 405 405 405
+<int:object_id>/ban/<int:number>/anh/<int:photo_id>/        404 404 200 200  405 405 405 405
+<int:object_id>/anh/<int:photo_id>/                         404 404 200 200  405 405 405 405
+<int:object_id>/duyet/                                      404 404 200 200  404 404 do  200
+<int:object_id>/xu-ly/                                      404 404 200 200  405 405 405 405
+<int:object_id>/xu-ly/<slug:name>/                          405 405 405 405  404 404 do  200
+<int:object_id>/xem-truoc/                                  404 404 200 200  405 405 405 405
+<int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
+<int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302
+<int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302
+-                                                           403 -   200 200  403 -   200 200
+add/                                                        403 -   200 403  403 -   do  403
+<path:object_id>/history/                                   404 404 200 200  404 404 200 200
+<path:object_id>/delete/                                    404 404 403 403  404 404 403 403
+<path:object_id>/change/                                    404 404 200 200  404 404 do  403
+<path:object_id>/                                           302 302 302 302  302 302 302 302
+"""
+_ONLY_SHOWN = """
+-                                                           403 -   200 200  403 -   200 200
+add/                                                        403 -   403 403  403 -   403 403
+<path:object_id>/history/                                   404 404 200 200  404 404 200 200
+<path:object_id>/delete/                                    404 404 403 403  404 404 403 403
+<path:object_id>/change/                                    404 404 200 200  404 404 403 403
+<path:object_id>/                                           302 302 302 302  302 302 302 302
+"""
+_REGISTER = """
+-                                                           403 -   200 200  403 -   200 do
+add/                                                        403 -   403 200  403 -   403 do
+<path:object_id>/history/                                   403 -   200 200  403 -   200 200
+<path:object_id>/delete/                                    403 -   403 200  403 -   403 do
+<path:object_id>/change/                                    403 -   200 200  403 -   403 do
+<path:object_id>/                                           302 -   302 302  302 -   302 302
+"""
+_ACCOUNTS = """
+-                                                           403 -   403 200  403 -   403 do
+add/                                                        403 -   403 200  403 -   403 do
+<path:object_id>/history/                                   403 -   403 200  403 -   403 200
+<path:object_id>/delete/                                    403 -   403 200  403 -   403 do
+<path:object_id>/change/                                    403 -   403 200  403 -   403 do
+<path:object_id>/                                           302 -   302 302  302 -   302 302
+"""
+_SITE = """
+admin/                                                      200 -   200 200  200 -   200 200
+admin/login/                                                302 -   302 302  do  -   do  do
+admin/logout/                                               405 -   405 405  do  -   do  do
+admin/password_change/                                      200 -   200 200  do  -   do  do
+admin/password_change/done/                                 200 -   200 200  405 -   405 405
+admin/autocomplete/                                         403 -   403 403  405 -   405 405
+admin/jsi18n/                                               200 -   200 200  405 -   405 405
+admin/r/<path:rest>                                         404 -   404 404  404 -   404 404
+admin/r/<path:content_type_id>/<path:object_id>/            404 -   404 404  404 -   404 404
+admin/^(?P<app_label>auth|wards|articles)/$                 404 -   200 200  404 -   200 200
+admin/(?P<url>.*)$                                          404 -   404 404  404 -   404 404
+admin/auth/user/<id>/password/                              403 -   403 200  403 -   403 do
+"""
+_SHOWN = (
+    *("edition", "event", "redaction", "viewcount", "dailyviews", "importedpage"),
+    "oldaddress",
+)
+_GROUPS = [
+    ("admin/articles/article/", _ARTICLE),
+    *((f"admin/articles/{name}/", _ONLY_SHOWN) for name in _SHOWN),
+    *((f"admin/{name}/", _REGISTER) for name in ("wards/unit", "articles/category")),
+    *((f"admin/{name}/", _ACCOUNTS) for name in ("auth/user", "auth/group", "wards/membership")),
+    ("", _SITE),
+]
+# What is not asked of the anonymous and the locked out: they get these instead of the login page.
+OPEN = {
+    "admin/login/": ("200", "200"),
+    "admin/logout/": ("302", "302"),
+    "admin/r/<path:rest>": ("404", "404"),
+    "admin/r/<path:content_type_id>/<path:object_id>/": ("404", "404"),
+}
+# Whoever has the secret gets in, role or not; the test of secret links asks these.
+SECRET = {"xem-truoc/<str:token>/", "xem-truoc/<str:token>/anh/<int:photo_id>/"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address as the resolver writes it; what GET and POST answer to each sort of people."""
+
+    route: str
+    get: dict[str, str]
+    post: dict[str, str]
+
+    @property
+    def has_article(self) -> bool:
+        """Whether the address leads to something of one article."""
+        return self.get["out"] != "-"
+
+
+def _read() -> dict[str, Door]:
+    sorts = ("stranger", "out", "in", "root")
+    doors = {}
+    for prefix, lines in _GROUPS:
+        for line in lines.strip().splitlines():
+            pattern, *answers = line.split()
+            route = prefix + pattern.replace("-", "" if pattern == "-" else "-")
+            get, post = (dict(zip(sorts, part, strict=True)) for part in (answers[:4], answers[4:]))
+            doors[route] = Door(route, get, post)
+    return doors
+
+
+DOORS = _read()
+
+
+def routes() -> set[str]:
+    """Every address that the resolver knows under admin/ and of the secret links."""
+
+    def walk(patterns, before=""):
+        for pattern in patterns:
+            route = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, route)
+            else:
+                yield route
+
+    found = set(walk(get_resolver().url_patterns))
+    return {route for route in found if route.startswith(("admin/", "xem-truoc/"))}
+
+
+def addresses(route: str, article: Article) -> list[str]:
+    """The addresses by which `route` leads to `article` or what belongs to it."""
+    day = timezone.localdate()
+    query = {
+        "nhu-ngay/": f"?ngay={day:%d/%m/%Y}",
+        "nhu-ngay/trang/": f"?ngay={day:%d/%m/%Y}",
+        "so-sanh/": "?tu=1&den=nhap",
+    }
+    ending = next((q for end, q in query.items() if route.endswith(f"/{end}")), "")
+    return [f"/{filled}{ending}" for filled in _filled(route, article)]
+
+
+def _filled(route: str, article: Article) -> list[str]:
+    pk = article.pk
+    if "<int:object_id>" in route:
+        start = route.replace("<int:object_id>", str(pk))
+        photos = [p.pk for p in article.photos.all()]
+        if "<int:number>" in start:
+            return [
+                start.replace("<int:number>", str(e.number)).replace("<int:photo_id>", str(p.pk))
+                for e in article.editions.all()
+                for p in e.photos.all()
+            ]
+        if "<int:photo_id>" in start:
+            return [start.replace("<int:photo_id>", str(photo)) for photo in photos]
+        if "<slug:name>" in start:
+            return [start.replace("<slug:name>", "submit")]
+        links = article.preview_links.values_list("pk", flat=True)
+        if "<int:link_id>" in start:
+            return [start.replace("<int:link_id>", str(link)) for link in links]
+        return [start]
+    if "<path:object_id>" in route and "content_type" not in route:
+        model = "/".join(route.split("/")[1:3])
+        if route == "admin/articles/article/<path:object_id>/history/":
+            # Written so that the route for whole numbers does not take it first.
+            return [route.replace("<path:object_id>", f"+{pk}")]
+        return [route.replace("<path:object_id>", each) for each in _ids(model, article)]
+    return [
+        {
+            "admin/r/<path:rest>": f"admin/r/10/{pk}",
+            "admin/r/<path:content_type_id>/<path:object_id>/": f"admin/r/10/{pk}/",
+            "admin/^(?P<app_label>auth|wards|articles)/$": "admin/articles/",
+            "admin/(?P<url>.*)$": "admin/khong/co",
+            "admin/auth/user/<id>/password/": f"admin/auth/user/{article.author_id}/password/",
+        }.get(route, re.sub(r"[$^]", "", route))
+    ]
+
+
+def _ids(model: str, article: Article) -> list[str]:
+    """The keys of the rows of `model` that belong to `article`, as the admin writes them."""
+    rows = {
+        "articles/edition": article.editions,
+        "articles/event": article.events,
+        "articles/redaction": article.redactions,
+        "articles/dailyviews": article.daily_views,
+        "articles/oldaddress": article.old_addresses,
+    }
+    if model in rows:
+        return [str(pk) for pk in rows[model].values_list("pk", flat=True)[:1]]
+    return [
+        {
+            "articles/article": str(article.pk),
+            "articles/viewcount": str(article.pk),
+            "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
+            "wards/unit": str(article.unit_id),
+            "articles/category": str(article.category_id),
+            "auth/user": str(article.author_id),
+            "auth/group": str(Group.objects.get().pk),
+            "wards/membership": str(Membership.objects.earliest("pk").pk),
+        }[model]
+    ]
