@@ -62,12 +62,15 @@ def _emergency(world, article):
 
 
 def _redact_text(world, article):
-    return {"redacttext-phrase": article.title, "redacttext-reason": "Tòa."}
+    sure = {"redacttext-reason": "Tòa.", "redacttext-sure": "on"}
+    return {"redacttext-phrase": article.title} | sure
 
 
 def _redact_photo(world, article):
     photo = article.photos.first()
-    return {"redactphoto-digest": photo.digest if photo else "0", "redactphoto-reason": "Tòa."}
+    digest = photo.digest if photo else "0"
+    sure = {"redactphoto-reason": "Tòa.", "redactphoto-sure": "on"}
+    return {"redactphoto-digest": digest} | sure
 
 
 def _note(name: str):

@@ -15,7 +15,8 @@ from wards.models import Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
 # those whose reach it is in, an administrator without a role. "do" is for the tests of actions.
-# "-": no article is in the address. What is POSTed is what a browser would send, or a forger.
+# "-": no article is in the address; "403>200": what others get, and what chiefs do. What is POSTed
+# is what a browser would send, or a forger.
 _ARTICLE = """
 <int:object_id>/history/                                    404 404 200 200  405 405 405 405
 <int:object_id>/so-sanh/                                    404 404 200 200  405 405 405 405
@@ -25,7 +26,7 @@ _ARTICLE = """
 <int:object_id>/anh/<int:photo_id>/                         404 404 200 200  405 405 405 405
 <int:object_id>/duyet/                                      404 404 200 200  404 404 do  200
 <int:object_id>/xu-ly/                                      404 404 200 200  405 405 405 405
-<int:object_id>/xu-ly/<slug:name>/                          405 405 405 405  404 404 do  200
+<int:object_id>/xu-ly/<slug:name>/                          405 405 405 405  404 404 do  302
 <int:object_id>/xem-truoc/                                  404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302
@@ -61,6 +62,15 @@ add/                                                        403 -   403 200  403
 <path:object_id>/change/                                    403 -   403 200  403 -   403 do
 <path:object_id>/                                           302 -   302 302  302 -   302 302
 """
+# Chiefs look after roles below their unit; the one that is asked for is not there.
+_ROLES = """
+-                                                           403 -   403>200 200  403 -   403>200 do
+add/                                                        403 -   403>200 200  403 -   403>200 do
+<path:object_id>/history/                                   404 -   404 200      404 -   404 200
+<path:object_id>/delete/                                    404 -   404 200      404 -   404 do
+<path:object_id>/change/                                    404 -   404 200      404 -   404 do
+<path:object_id>/                                           302 -   302 302      302 -   302 302
+"""
 _SITE = """
 admin/                                                      200 -   200 200  200 -   200 200
 admin/login/                                                302 -   302 302  do  -   do  do
@@ -83,7 +93,8 @@ _GROUPS = [
     ("admin/articles/article/", _ARTICLE),
     *((f"admin/articles/{name}/", _ONLY_SHOWN) for name in _SHOWN),
     *((f"admin/{name}/", _REGISTER) for name in ("wards/unit", "articles/category")),
-    *((f"admin/{name}/", _ACCOUNTS) for name in ("auth/user", "auth/group", "wards/membership")),
+    *((f"admin/{name}/", _ACCOUNTS) for name in ("auth/user", "auth/group")),
+    ("admin/wards/membership/", _ROLES),
     ("", _SITE),
 ]
 # What is not asked of the anonymous and the locked out: they get these instead of the login page.
@@ -109,6 +120,12 @@ class Door:
     def has_article(self) -> bool:
         """Whether the address leads to something of one article."""
         return self.get["out"] != "-"
+
+
+def for_rank(answer: str, who: str) -> str:
+    """What `answer` of the table is for `who`, where chiefs get another one."""
+    others, _, chiefs = answer.partition(">")
+    return chiefs if chiefs and who.endswith("chief") else others
 
 
 def _read() -> dict[str, Door]:

@@ -147,11 +147,19 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
         ),
         (
             *("xu-ly/redactphoto/", "draft", RICH),
-            {"redactphoto-digest": theirs.digest, "redactphoto-reason": "x"},
+            {
+                "redactphoto-digest": theirs.digest,
+                "redactphoto-reason": "x",
+                "redactphoto-sure": "on",
+            },
         ),
         (
             *("xu-ly/redacttext/", "draft", RICH),
-            {"redacttext-phrase": other.title[4:], "redacttext-reason": "x"},
+            {
+                "redacttext-phrase": other.title[4:],
+                "redacttext-reason": "x",
+                "redacttext-sure": "on",
+            },
         ),
         (
             *("xu-ly/reschedule/", "draft", "waiting"),
