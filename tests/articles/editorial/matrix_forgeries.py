@@ -171,3 +171,20 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
         ("xem-truoc/lien-ket/", "draft", RICH, {"days": -1}),
         ("xem-truoc/lien-ket/", "draft", RICH, {}),
     ]
+
+
+def roles(world: World) -> list[tuple[str, dict]]:
+    """(who, data) of roles that people give who may not give these."""
+    people, units = world.people, world.units
+    given = {"role": "writer", "starts_on": "01/02/2026", "ends_on": ""}
+    below = given | {"unit": units["descendant"].pk}
+    elsewhere = [
+        ("chief", given | {"user": people["stranger"].pk, "unit": units[place].pk})
+        for place in ("own", "above", "sibling", "part", "land", "whole", "remainder")
+    ]
+    unfit = [("chief", below | {"user": people[who].pk}) for who in ("chief", "root", "off")]
+    strangers = [
+        (who, below | {"user": people["stranger"].pk})
+        for who in ("writer", "reviewer", "former", "early", "stranger")
+    ]
+    return [*elsewhere, *unfit, *strangers]

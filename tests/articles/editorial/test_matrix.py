@@ -311,6 +311,7 @@ def press(watch, who, place, ending, button, desk=None, public=None) -> None:
 ASKED_FREELY = (
     *("q=chimhoangyen", "q=congkhai", "e=1", "o=-2.1", "all=", "p=1", "_popup=1", "_to_field=id"),
     *("_facets=True", "cong_khai=live", "cong_khai=redirected", "da_xoa=co", "dang_khan=cho"),
+    "dang_luc=thang-nay",
     *("unit={unit}", "unit__id__exact={unit}", "article={article}", "id__in={article}"),
     *("category={category}", "article__id__exact={article}", "redirect_to={article}"),
 )
@@ -392,16 +393,16 @@ def complete(watch, who, app, model, field) -> None:
         watch.expect(f"{who}: {address}", wanted, answer)
 
 
-def test_the_page_one_begins_on_names_nothing_of_other_units(world):
+def test_the_page_one_begins_on_names_what_waits_for_one_and_nothing_of_other_units(world):
     watch = Watch(world)
-    for place in (*table.IN_REACH, *table.OUT_OF_REACH):
-        with watch.standing(world.articles[place, "never"], "submitted"):
-            for who in (*table.MEMBERS, *table.STRANGERS):
-                waits = secret(place) in watch.ask(who, "GET", "/admin/").text
-                person = table.WHO[who]
-                reviews = person.role in ("reviewer", "chief") and table.PLACES[place]
-                if waits != reviews:
-                    watch.problems.append(f"{who}, {place}: the queue is wrong")
+    waits_for = {"submitted": ("reviewer", "chief"), "returned": table.RANKS}
+    for place in table.PLACES:
+        for desk, roles in waits_for.items():
+            with watch.standing(world.articles[place, "never"], desk):
+                for who in (*table.MEMBERS, *table.STRANGERS):
+                    named = secret(place) in watch.ask(who, "GET", "/admin/").text
+                    if named != (table.WHO[who].role in roles and table.PLACES[place]):
+                        watch.problems.append(f"{who}, {place}, {desk}: named: {named}")
     watch.close()
 
 
@@ -455,6 +456,17 @@ def test_forged_decisions_and_moves_change_nothing(world):
             address = f"/admin/articles/article/{article.pk}/{ending}"
             answer = watch.ask("chief", "POST", address, data)
             watch.expect(f"{address} {data}", "200 302 404", answer)
+    watch.close()
+
+
+def test_forged_roles_are_not_given(world):
+    watch, address = Watch(world), "/admin/wards/membership/add/"
+    for who, data in forgeries.roles(world):
+        wanted = "200" if who == "chief" else "403"
+        watch.expect(f"{who}: {data}", wanted, watch.ask(who, "POST", address, data))
+    fit = {"user": world.people["stranger"].pk, "unit": world.units["descendant"].pk}
+    fit |= {"role": "chief", "starts_on": "01/02/2026"}
+    assert watch.ask("chief", "POST", address, fit).changes.keys() == {"wards.Membership"}
     watch.close()
 
 
