@@ -93,7 +93,7 @@ class ArticleForm(forms.ModelForm):
                 self.data["base_version"] = stored.version
                 raise ValidationError(
                     f"{last_step(stored)} Việc đó xảy ra sau khi bạn mở trang này, nên lần lưu của "
-                    "bạn chưa được ghi. Bản kia ở ngay dưới đây, nội dung bạn vừa gõ còn nguyên "
+                    "bạn chưa được ghi. Bản kia ở ngay trên đây, nội dung bạn vừa gõ còn nguyên "
                     "trong các ô. Hãy ghép lại; lần lưu tới ghi đúng những gì có trong các ô."
                 )
         return cleaned
