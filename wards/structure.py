@@ -75,6 +75,13 @@ def check_place(unit: Unit) -> None:
                     f"{names}. Hãy kết thúc hoặc chuyển các đơn vị đó trước."
                 }
             )
+    if unit.two_signatures and unit.parent_id is None:
+        raise ValidationError(
+            {
+                "two_signatures": "Đơn vị này không có cấp trên nên không có ai ký lần hai. Hãy bỏ "
+                "chọn, hoặc chọn đơn vị cấp trên."
+            }
+        )
     for objection in objections:
         if unit.pk and (reason := objection(unit)):
             raise ValidationError({"closed_on": reason})

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
@@ -69,8 +70,10 @@ def redact_photo(
     article_id: int, *, by, digest: str, reason: str, at: datetime | None = None
 ) -> int:
     """Che ảnh: take a photo from every article. Returns from how many."""
-    with allowed(article_id, by, Action.REDACT, at):
-        return publishing.redact_photo(article_id, by=by, digest=digest, reason=reason, at=at)
+    with transaction.atomic():
+        publishing.lock_articles_with_photo(article_id, digest)
+        with allowed(article_id, by, Action.REDACT, at):
+            return publishing.redact_photo(article_id, by=by, digest=digest, reason=reason, at=at)
 
 
 def _mark(article, deleted_at, action, by, at) -> Article:

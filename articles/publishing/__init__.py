@@ -25,7 +25,7 @@ from articles.publishing.bulk import (
     refuse_import,
 )
 from articles.publishing.chain import waits_first
-from articles.publishing.redaction import redact_photo, redact_text
+from articles.publishing.redaction import lock_articles_with_photo, redact_photo, redact_text
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
 from articles.wording import moment
@@ -36,6 +36,7 @@ __all__ = [
     "Import",
     "Refused",
     "closed_unit",
+    "lock_articles_with_photo",
     "publish",
     "publish_import_update",
     "publish_imports",

@@ -90,12 +90,7 @@ def redact_photo(
             raise Refused("Ảnh này không thuộc bài.")
         if Redaction.objects.filter(digest=digest).exists():
             raise Refused("Ảnh này đã được che rồi.")
-        desks = Photo.objects.filter(digest=digest).values_list("article_id", flat=True)
-        editions = EditionPhoto.objects.filter(digest=digest)
-        concerned = {article_id, *desks, *editions.values_list("edition__article_id", flat=True)}
-        articles = list(
-            Article.objects.select_for_update(no_key=True).filter(pk__in=concerned).order_by("pk")
-        )
+        articles = lock_articles_with_photo(article_id, digest)
         siteversion.bump()
         first = [a for a in articles if a.pk == article_id]
         others = [a for a in articles if a.pk != article_id]
@@ -105,6 +100,18 @@ def redact_photo(
         for file in files:
             transaction.on_commit(partial(_delete, file))
     return len(articles)
+
+
+def lock_articles_with_photo(article_id: int, digest: str) -> list[Article]:
+    """Lock the article and all others that use the photo, in one order for everybody.
+
+    Before anything else is locked: who held one already could wait for somebody who waits for it.
+    """
+    desks = Photo.objects.filter(digest=digest).values_list("article_id", flat=True)
+    editions = EditionPhoto.objects.filter(digest=digest)
+    concerned = {article_id, *desks, *editions.values_list("edition__article_id", flat=True)}
+    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=concerned)
+    return list(rows.order_by("pk"))
 
 
 def _delete(file: str) -> None:

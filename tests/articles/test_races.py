@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import publishing
-from articles.editorial import workflow
-from articles.models import Article, Edition, Event
+from articles.editorial import housekeeping, workflow
+from articles.models import Article, Edition, Event, Photo
 from tests.concurrency import at_once
-from tests.makers import HOUR
+from tests.makers import HOUR, add_photo
 from wards import siteversion
 from wards.models import Unit
 from wards.structure import save_unit
@@ -85,6 +85,23 @@ def test_two_posts_that_redirect_to_each_other_do_not_wait_for_ever(make_article
         lambda: publishing.redirect(other.pk, by=people.chief, to=one),
     )
     assert all(isinstance(r, Edition | publishing.Refused) for r in results)
+
+
+def test_one_photo_taken_from_two_posts_at_once_is_gone_once(make_article, people):
+    one, other = make_article(), make_article()
+    digest = add_photo(one).digest
+    shared = Photo.objects.get(article=one)
+    shared.pk, shared.article = None, other
+    shared.save()
+    results = at_once(
+        *[
+            lambda pk=pk, by=by: housekeeping.redact_photo(pk, by=by, digest=digest, reason="Tòa.")
+            for pk, by in ((one.pk, people.chief), (other.pk, people.chief)) * 3
+        ]
+    )
+    assert sorted(str(r) for r in results if not isinstance(r, Exception)) == ["2"]
+    assert sum(isinstance(r, workflow.Refused) for r in results) == 5
+    assert not Photo.objects.exists()
 
 
 def test_closing_a_unit_while_a_post_is_scheduled_past_it_never_leaves_both(

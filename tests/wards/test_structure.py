@@ -30,6 +30,13 @@ def refusal(unit, field) -> str:
 # --- places that cannot be ---
 
 
+def test_a_unit_with_nothing_above_it_has_nobody_for_a_second_signature(city):
+    city.top.two_signatures = True
+    assert "không có cấp trên" in refusal(city.top, "two_signatures")
+    city.viet_hung.two_signatures = True
+    assert save_unit(city.viet_hung).two_signatures
+
+
 def test_a_unit_cannot_move_below_what_belongs_to_it(city):
     city.duc_giang.parent = city.cell  # a cell of its own committee
     message = refusal(city.duc_giang, "parent")
