@@ -77,27 +77,16 @@ def seen(article: Article, instant: datetime) -> Seen:
     )
 
 
-@dataclass(frozen=True)
-class _Photo:
-    """A photo of an edition, at its address for staff: residents' is closed once it has ended."""
-
-    url: str
-    width: int
-    height: int
-    caption: str
-    alt: str
-    is_lead: bool
-
-
 def page(view: Seen) -> str:
     """Return the page that residents had. Only if `view` has one."""
     edition = view.edition
     if edition is None or not has_text(edition):
         text = pages.render("public/gone.html", {"edition": edition} if edition else {})
     else:
+        # At their addresses for staff: residents' are closed once the edition has ended.
         photos = [
-            _Photo(edition_photo_url(edition, p.pk), p.width, p.height, p.caption, p.alt, p.is_lead)
-            for p in edition.photos.visible()
+            article_page.PhotoAt.of(photo, edition_photo_url(edition, photo.pk))
+            for photo in edition.photos.visible()
         ]
         # How often it had been read at that moment is kept by the day, not by the minute.
         text = article_page.render(edition, total="–", photos=photos, at=view.instant)

@@ -20,16 +20,6 @@ PUBLISHED = "Bản xem trước – giống bản đang đăng"
 
 
 @dataclass(frozen=True)
-class _Photo:
-    url: str
-    width: int
-    height: int
-    caption: str
-    alt: str
-    is_lead: bool
-
-
-@dataclass(frozen=True)
 class _About:
     unit: Unit
     unit_name: str
@@ -67,7 +57,7 @@ def render(
     return article_page.render(
         edition,
         total=number_format(total or 0, force_grouping=True),
-        photos=[_photo(photo, photo_url(photo)) for photo in text.photos],
+        photos=[article_page.PhotoAt.of(photo, photo_url(photo)) for photo in text.photos],
         about=[_About(names.units[pk], names.on(pk, edition.published_at)) for pk in text.about],
         at=now,
         banner=PUBLISHED if live.exists() else UNPUBLISHED,
@@ -80,7 +70,3 @@ def _next_edition(article: Article, text: Content, names: UnitNames, now: dateti
     published_at = first.values_list("published_at", flat=True).first() or now
     number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     return edition_of(article, number, text, names, starts_at=now, published_at=published_at)
-
-
-def _photo(photo: PhotoContent, url: str) -> _Photo:
-    return _Photo(url, photo.width, photo.height, photo.caption, photo.alt, photo.is_lead)

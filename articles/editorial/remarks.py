@@ -43,8 +43,7 @@ def of(article: Article) -> Returned | None:
     if not remarks:
         return Returned(last, ())
     text = contents.of_article(article)
-    blocks = between(None, text).body
-    paragraphs = ["".join(piece.text for piece in block.pieces) for block in blocks]
+    paragraphs = [block.text for block in between(None, text).body]
     photos = [photo.digest for photo in text.photos]
     placed = []
     for remark in remarks:

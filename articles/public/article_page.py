@@ -1,26 +1,44 @@
 """An article's page: one renderer for residents, for previews and for looking back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Edition
 from articles.public import pages, queries
 
 
+@dataclass(frozen=True)
+class PhotoAt:
+    """A photo as the page shows it, at an address that is not the residents'."""
+
+    url: str
+    width: int
+    height: int
+    caption: str
+    alt: str
+    is_lead: bool
+
+    @classmethod
+    def of(cls, photo, url: str) -> "PhotoAt":
+        """The photo of an edition or a content at `url`."""
+        return cls(url, photo.width, photo.height, photo.caption, photo.alt, photo.is_lead)
+
+
 def render(
     edition: Edition,
     *,
     total: str,
-    photos: Sequence | None = None,
+    photos: Sequence[PhotoAt] | None = None,
     about: Sequence | None = None,
     at: datetime | None = None,
     banner: str = "",
 ) -> str:
     """Return the page of `edition` as residents get it, with `total` where the view total goes.
 
-    `photos` and `about` are given for an edition that is not stored; a photo needs url, width,
-    height, caption, alt and is_lead, an entry of `about` unit and unit_name. `at` is the instant as
-    of which the posts beside it are chosen. A `banner` stands above what is no resident's page.
+    `photos` and `about` are given for an edition that is not stored, or whose photos residents
+    cannot have; an entry of `about` needs unit and unit_name. `at` is the instant as of which the
+    posts beside it are chosen. A `banner` stands above what is no resident's page.
     """
     if photos is None:
         photos = list(edition.photos.visible())

@@ -38,6 +38,11 @@ class Block:
     was: int | None
     notes: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """All words of the block, by which a remark on it finds it again."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True)
 class Stretch:

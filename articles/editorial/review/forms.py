@@ -171,13 +171,8 @@ class ReviewForm(forms.Form):
                 found.append(
                     RemarkOn(
                         text,
-                        quote=field.place.caption if is_photo else words(field.place),
+                        quote=field.place.caption if is_photo else field.place.text,
                         digest=field.place.digest if is_photo else "",
                     )
                 )
         return found
-
-
-def words(block) -> str:
-    """The text of a paragraph, by which a remark finds it again."""
-    return "".join(piece.text for piece in block.pieces)

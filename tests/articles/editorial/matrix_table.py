@@ -84,7 +84,7 @@ UNDELETE    writer    deleted                      *
 REDACT      chief     live-desk                    *
 SHARE       writer    draft,submitted,returned     *
 UNSHARE     writer    *                            *
-"""  # noqa: E501
+"""  # noqa: E501 (a row of a table stands on one line)
 
 
 @dataclass(frozen=True)
