@@ -386,6 +386,18 @@ def test_a_decision_that_comes_too_late_gives_back_what_was_typed(sign_in, peopl
     assert "không còn chờ duyệt. lan: “Duyệt đăng”" in str(next(iter(page.context["messages"])))
 
 
+@pytest.mark.parametrize("typed", [{"reason": "Thiếu giờ."}, {"block-1": "Mấy giờ?"}])
+def test_an_approval_beside_which_a_remark_was_typed_is_asked_about(
+    sign_in, people, make_article, typed
+):
+    article = make_article()
+    workflow.submit(article.pk, by=people.clerk)
+    client = sign_in(people.reviewer)
+    said = press(client, article, "APPROVE", shown_hash=shown_to(client, article), **typed)
+    assert "bấm “Duyệt đăng”" in said[0]
+    assert not Edition.objects.exists()
+
+
 @pytest.mark.parametrize("button", [{"action": ""}, {}])
 def test_enter_in_a_field_decides_nothing(sign_in, people, make_article, button):
     article = make_article()
