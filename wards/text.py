@@ -13,6 +13,7 @@ _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 _DIGITS = re.compile(r"(\d+)")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 # The Vietnamese alphabet; f, j, w, z stand where Latin dictionaries put them.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -34,6 +35,14 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).translate(_D_LIKE)
+
+
+def words_key(text: str) -> str:
+    """Return the folded words of `text`, one space between them: what is searched and compared.
+
+    `words_key("Kế hoạch 108-KH/QU") == "ke hoach 108 kh qu"`. Idempotent.
+    """
+    return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
 def squeeze(text: str) -> str:

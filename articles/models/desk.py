@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from articles.models.category import Category
 from wards.models import Unit
+from wards.models.fields import WordsKeyField
 
 TITLE_LENGTH = 300
 LEAD_LENGTH = 2000
@@ -21,6 +22,7 @@ class Article(models.Model):
         SETTLED = "settled", "Đã xong"
 
     title = models.CharField("tiêu đề", max_length=TITLE_LENGTH)
+    title_words = WordsKeyField("title", db_index=True)
     lead = models.TextField(
         "lời dẫn",
         max_length=LEAD_LENGTH,

@@ -61,6 +61,7 @@ def redact_text(
         in_hand += _mask_rows(article.photos.all(), masker, "caption", "alt")
         if in_hand:
             copy.update(version=F("version") + 1)
+            copy.get().save(update_fields=["title_words"])  # computed on save only
         entries = LogEntry.objects.filter(
             content_type__app_label="articles",
             content_type__model="article",

@@ -149,6 +149,7 @@ def test_no_cell_of_the_database_holds_it_after(story, people):
     redact(story, people)
     assert where(NAME) == []
     assert where("Nguyễn Văn") == []
+    assert where("nguyen van a") == []  # as titles are kept for searching
     assert where("Nguy%E1%BB%85n") == []
 
 
@@ -170,6 +171,7 @@ def test_nothing_else_changes(story, make_article, people, publish):
         if value == after[place] or place in (
             ("wards_siteversion", 1, "number"),
             ("articles_article", story.pk, "version"),
+            ("articles_article", story.pk, "title_words"),
         ):
             continue
         assert place not in place_of_other, place

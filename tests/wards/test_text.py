@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from wards.text import fold, natural_bytes, natural_key, nfc, one_line, slugify, squeeze
+from wards.text import fold, natural_bytes, natural_key, nfc, one_line, slugify, squeeze, words_key
 
 any_text = st.text(max_size=40)
 # Letters, tones and look-alikes far more often than among all of Unicode.
@@ -78,6 +78,22 @@ def test_composed_and_decomposed_spelling_fold_alike(text):
 @given(vietnamese)
 def test_case_does_not_matter_to_a_folded_key(text):
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Đức Giang", "duc giang"),
+        ("  ĐỨC — GIANG!  ", "duc giang"),
+        ("Kế hoạch 108-KH/QU", "ke hoach 108 kh qu"),
+        ("hoà_thuận (tổ 17B)", "hoa thuan to 17b"),
+        ("…", ""),
+    ],
+)
+def test_what_is_searched_are_words_without_marks_or_signs(written, key):
+    assert words_key(written) == key
+    assert words_key(nfd(written)) == key
+    assert words_key(key) == key
 
 
 # --- slugify ---

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from wards.models.fields import NaturalOrderField
+from wards.models.fields import NaturalOrderField, WordsKeyField
 
 
 class UnitQuerySet(models.QuerySet):
@@ -42,6 +42,7 @@ class Unit(models.Model):
         "Đổi tên: ghi tên cũ cùng ngày thôi dùng vào bảng “Tên cũ”, rồi sửa ô này.",
     )
     name_order = NaturalOrderField("name", db_index=True)
+    name_words = WordsKeyField("name")
     slug = models.SlugField(
         "đường dẫn",
         max_length=100,
