@@ -1,0 +1,39 @@
+"""What axe-core finds on a page that would shut somebody out: WCAG 2.2, levels A and AA."""
+
+from functools import cache
+from importlib.resources import files
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_RUN = """async (tags) => {
+  for (const moving of document.getAnimations()) { try { moving.finish(); } catch {} }
+  const found = await axe.run(document, {
+    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+  });
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => {
+    const why = node.failureSummary.split("\\n").slice(1).map((line) => line.trim()).join("; ");
+    return `${rule.id}: ${node.target.flat().join(" ")}: ${why}`;
+  }));
+}"""
+
+
+@cache
+def _script() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def violations(page, schemes=("light", "dark")) -> list[str]:
+    """Each fault of `page` (of Playwright) as it stands, frames included: rule, place and reason.
+
+    It is looked at in each of `schemes`; what is wrong in several is told once. The scripts come
+    through the debugger, past the page's own CSP.
+    """
+    for frame in page.frames:
+        if not frame.evaluate("typeof axe === 'object'"):
+            frame.evaluate(_script())
+    found = {}
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for fault in page.evaluate(_RUN, RULES):
+            found.setdefault(fault, scheme)
+    page.emulate_media(color_scheme="light")
+    return [f"{scheme}: {fault}" for fault, scheme in found.items()]
