@@ -93,7 +93,7 @@ def test_an_empty_form_says_in_vietnamese_what_is_missing(sign_in, people):
     page = sign_in(people.clerk).post(reverse("admin:articles_article_add"), form_data(title=""))
     text = page.content.decode()
     assert "Hãy sửa những chỗ báo lỗi bên dưới." in text
-    assert "Trường này là bắt buộc." in text
+    assert "Mục này không được để trống." in text
     assert "Please" not in text
 
 
