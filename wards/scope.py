@@ -1,7 +1,9 @@
 """In which units a person may act, and as what. The only reader of `Membership`."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from wards.models import Membership, Succession, Unit
@@ -89,29 +91,64 @@ def holders(unit_id: int, role: str, day: date | None = None) -> list[list]:
     above it or succeeded it, and so on: `unit_ids` read from the other end. Users without a role
     at a step make it an empty list. Four queries or fewer.
     """
+    return holders_by_unit([unit_id], role, day)[unit_id]
+
+
+def holders_by_unit(
+    unit_ids: Iterable[int], role: str, day: date | None = None
+) -> dict[int, list[list]]:
+    """`holders` of each of the units, for as many queries as of one."""
     day = day or timezone.localdate()
-    steps = _steps_up(unit_id, day)
-    near = {pk: step for step, ids in enumerate(steps) for pk in ids}
-    found: list[dict] = [{} for _ in steps]
+    parents, successors = Tree().parent_of, _successors(day)
+    climbs = {pk: _steps_up(pk, parents, successors) for pk in unit_ids}
+    near = {pk for steps in climbs.values() for ids in steps for pk in ids}
     memberships = Membership.objects.current(day).filter(
         unit_id__in=near, role__in=_AT_LEAST[Role(role)], user__is_active=True
     )
+    of_unit: dict[int, list] = {}
     for membership in memberships.select_related("user").order_by("user__username"):
-        found[near[membership.unit_id]][membership.user_id] = membership.user
+        of_unit.setdefault(membership.unit_id, []).append(membership.user)
+    return {pk: _once(steps, of_unit) for pk, steps in climbs.items()}
+
+
+def _once(steps: list[set[int]], of_unit: dict[int, list]) -> list[list]:
+    """The users of each step who were at none before it, by account name."""
     seen: set[int] = set()
     result = []
-    for users in found:
-        result.append([user for pk, user in users.items() if pk not in seen])
+    for ids in steps:
+        users = {user.pk: user for pk in ids for user in of_unit.get(pk, ()) if user.pk not in seen}
+        result.append(sorted(users.values(), key=lambda user: user.get_username()))
         seen |= users.keys()
     return result
 
 
-def _steps_up(unit_id: int, day: date) -> list[set[int]]:
+def unit_ids_by_name(user, role: str = Role.WRITER, day: date | None = None) -> frozenset[int]:
+    """Ids of the very units for which `user` was given at least `role`, nothing below them.
+
+    One query, unless `remember` was called for this `user` object and something was asked of it.
+    """
+    if not (user.is_authenticated and user.is_active):
+        return frozenset()
+    given = _memory(user, day).get("given")
+    return frozenset(_roots(user, role, day) if given is None else _at_least(role, given))
+
+
+def staffed(day: date | None = None) -> frozenset[int]:
+    """Ids of the units for which somebody who may sign in was given any role by name."""
+    current = Membership.objects.current(day or timezone.localdate())
+    found = current.filter(user__is_active=True).values_list("unit_id", flat=True)
+    return frozenset(found.order_by())
+
+
+def without_role(day: date | None = None):
+    """Accounts that may enter the back office and have nothing to do there, as a queryset."""
+    members = Membership.objects.current(day or timezone.localdate()).values("user_id")
+    staff = get_user_model().objects.filter(is_active=True, is_staff=True, is_superuser=False)
+    return staff.exclude(pk__in=members).order_by("username")
+
+
+def _steps_up(unit_id: int, parents: dict, successors: dict) -> list[set[int]]:
     """The unit, then what is above it or succeeded it, step by step."""
-    parents = Tree().parent_of
-    successors: dict[int, list[int]] = {}
-    for predecessor, successor in _inheritances(day):
-        successors.setdefault(predecessor, []).append(successor)
     steps, seen, here = [], set(), {unit_id}
     while here:
         steps.append(here)
@@ -121,6 +158,13 @@ def _steps_up(unit_id: int, day: date) -> list[set[int]]:
         }
         here = {pk for pk in above if pk is not None} - seen
     return steps
+
+
+def _successors(day: date) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for predecessor, successor in _inheritances(day):
+        found.setdefault(predecessor, []).append(successor)
+    return found
 
 
 def _inheritances(day: date):

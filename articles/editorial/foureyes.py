@@ -1,6 +1,7 @@
 """Four eyes by contribution: nobody approves what they had a hand in since the last approval."""
 
 from articles import content
+from articles.editorial import trail
 from articles.models import Article, Edition, Event
 from wards import scope
 
@@ -20,7 +21,7 @@ def contributors(article: Article) -> set[int]:
     an approval whose edition was called off before its time. Who had a hand in a revision that was
     discarded keeps it: words thrown away come back by copy and paste.
     """
-    return _hands(article, _approved_up_to(article))
+    return _hands(trail.of(article))
 
 
 def own_hand(user, article: Article) -> str | None:
@@ -30,29 +31,38 @@ def own_hand(user, article: Article) -> str | None:
 
 def own_hand_in_emergency(user, edition: Edition) -> str | None:
     """The same for an emergency edition; who published it cannot clear it either."""
-    published = edition.events.get(action=Event.Action.EMERGENCY)
-    if user.pk == published.actor_id:
+    steps = trail.of(edition.article)
+    emergency = Event.Action.EMERGENCY
+    published = next(s for s in steps if s.edition == edition.pk and s.action == emergency)
+    if user.pk == published.actor:
         return "Bạn đã đăng khẩn bài này nên không thể tự duyệt lại. Hãy nhờ người duyệt khác."
-    since = _approved_up_to(edition.article, before=published.pk)
-    hands = _hands(edition.article, since, published.pk)
-    return _OWN_HAND if user.pk in hands else None
+    steps = [step for step in steps if step.pk < published.pk]
+    return _OWN_HAND if user.pk in _hands(steps) else None
 
 
 def signature(article: Article) -> Event | None:
     """The first of two signatures under the version in review; what ends the review voids it."""
+    step = signed(article)
+    return step and article.events.select_related("actor").get(pk=step.pk)
+
+
+def signed(article: Article) -> trail.Step | None:
+    """The step of that first signature."""
     if article.state != Article.State.SUBMITTED:
         return None
-    last = article.events.filter(action__in=(Event.Action.SUBMIT, Event.Action.SIGN))
-    last = last.select_related("actor").order_by("-pk").first()
+    of_review = (Event.Action.SUBMIT, Event.Action.SIGN)
+    last = next((s for s in reversed(trail.of(article)) if s.action in of_review), None)
     if last is None or last.action != Event.Action.SIGN:
         return None
-    return last if last.content_hash == content.of_article(article).hash else None
+    # Not `content.of_article`, which asks anew for what a list has fetched for all its rows.
+    about = [unit.pk for unit in article.about.all()]
+    now = content.of_parts(article, about, list(article.photos.all()))
+    return last if last.content_hash == now.hash else None
 
 
 def is_of_own_unit(user, article: Article) -> bool:
     """Whether `user` reviews for the very unit of `article`, not only from above."""
-    own = scope.holders(article.unit_id, scope.Role.REVIEWER)[0]
-    return user.pk in {person.pk for person in own}
+    return article.unit_id in scope.unit_ids_by_name(user, scope.Role.REVIEWER)
 
 
 def wants_signature(user, article: Article) -> str | None:
@@ -62,33 +72,37 @@ def wants_signature(user, article: Article) -> str | None:
     """
     if not article.unit.two_signatures:
         return None
-    first = signature(article)
+    first = signed(article)
     if first is None:
         return (
             f"Bài của {article.unit.name} cần hai chữ ký: người duyệt của đơn vị chưa ký lần một."
         )
-    if first.actor_id == user.pk:
+    if first.actor == user.pk:
         return "Bạn đã ký lần một; chữ ký thứ hai phải của người duyệt khác, ở cấp trên."
     if is_of_own_unit(user, article):
         return "Chữ ký thứ hai phải của người duyệt ở cấp trên."
     return None
 
 
-def untouched(article: Article) -> list[list]:
-    """Reviewers who had no hand in the version, nearest first, one list for each step up."""
+def untouched(article: Article, steps: list[list] | None = None) -> list[list]:
+    """Reviewers who had no hand in the version, nearest first, one list for each step up.
+
+    `steps` are the unit's reviewers where they are at hand.
+    """
     hands = contributors(article)
-    steps = scope.holders(article.unit_id, scope.Role.REVIEWER)
+    if steps is None:
+        steps = scope.holders(article.unit_id, scope.Role.REVIEWER)
     return [[user for user in users if user.pk not in hands] for users in steps]
 
 
-def eligible(article: Article) -> list[list]:
+def eligible(article: Article, steps: list[list] | None = None) -> list[list]:
     """Those who may approve (or sign next), nearest first, one list for each step up."""
-    steps = untouched(article)
+    steps = untouched(article, steps)
     if article.unit.two_signatures:
-        first = signature(article)
+        first = signed(article)
         if first is None:
             return steps[:1]
-        return [[u for u in users if u.pk != first.actor_id] for users in steps[1:]]
+        return [[u for u in users if u.pk != first.actor] for users in steps[1:]]
     return steps
 
 
@@ -102,30 +116,30 @@ def whom_to_ask(article: Article) -> list:
     return nearest(scope.holders(article.unit_id, scope.Role.CHIEF))
 
 
-def _approved_up_to(article: Article, before: int | None = None) -> int:
-    """The number of the event up to which all touches were approved; 0 if none were."""
+def _approved_up_to(steps: list[trail.Step]) -> int:
+    """The number of the step up to which all touches were approved; 0 if none were."""
     action = Event.Action
-    events = article.events.filter(edition__isnull=False).order_by("pk")
-    if before is not None:
-        events = events.filter(pk__lt=before)
     approved = scheduled = 0
     rushed: dict[int, int] = {}
-    columns = ("pk", "action", "edition", "edition__starts_at", "edition__ends_at")
-    for pk, did, edition, starts_at, ends_at in events.values_list(*columns):
-        if did == action.SCHEDULE:
-            scheduled = pk
-        if did == action.EMERGENCY:
-            rushed[edition] = pk
-        elif did == action.CONFIRM:
-            approved = max(approved, rushed[edition])
-        elif did in (action.PUBLISH, action.SCHEDULE, action.RESCHEDULE) and starts_at != ends_at:
+    for step in steps:
+        if step.edition is None:
+            continue
+        if step.action == action.SCHEDULE:
+            scheduled = step.pk
+        if step.action == action.EMERGENCY:
+            rushed[step.edition] = step.pk
+        elif step.action == action.CONFIRM:
+            approved = max(approved, rushed[step.edition])
+        elif (
+            step.action in (action.PUBLISH, action.SCHEDULE, action.RESCHEDULE)
+            and step.starts_at != step.ends_at
+        ):
             # Another time is no new approval: what was approved is what was scheduled first.
-            approved = max(approved, pk if did == action.PUBLISH else scheduled)
+            approved = max(approved, step.pk if step.action == action.PUBLISH else scheduled)
     return approved
 
 
-def _hands(article: Article, since: int, until: int | None = None) -> set[int]:
-    touches = article.events.filter(action__in=TOUCHES, pk__gt=since, actor__isnull=False)
-    if until is not None:
-        touches = touches.filter(pk__lt=until)
-    return set(touches.values_list("actor_id", flat=True))
+def _hands(steps: list[trail.Step]) -> set[int]:
+    since = _approved_up_to(steps)
+    touches = (step for step in steps if step.action in TOUCHES and step.pk > since)
+    return {step.actor for step in touches if step.actor is not None}

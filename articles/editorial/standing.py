@@ -1,5 +1,6 @@
 """Where an article stands with residents: derived from its editions, never stored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,8 +53,20 @@ class Standing:
 
 def of(article: Article, at: datetime | None = None) -> Standing:
     """Return where `article` stands at `at`. One query."""
+    return of_all([article], at)[article.pk]
+
+
+def of_all(articles: Iterable[Article], at: datetime | None = None) -> dict[int, Standing]:
+    """Return where each of the articles stands at `at`, by its id. One query."""
     at = at or timezone.now()
-    editions = list(article.editions.not_called_off().defer("body").order_by("number"))
+    editions: dict[int, list[Edition]] = {article.pk: [] for article in articles}
+    found = Edition.objects.not_called_off().filter(article__in=editions)
+    for edition in found.defer("body").order_by("number"):
+        editions[edition.article_id].append(edition)
+    return {pk: _stands(of_one, at) for pk, of_one in editions.items()}
+
+
+def _stands(editions: list[Edition], at: datetime) -> Standing:
     live = [e for e in editions if e.starts_at <= at and (e.ends_at is None or at < e.ends_at)]
     waiting = [e for e in editions if e.starts_at > at]
     return Standing(
