@@ -5,6 +5,7 @@ database: a portal that comes up with a guessed key or an empty SQLite file is w
 does not come up.
 """
 
+from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -185,6 +186,10 @@ CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: a
 # A reload by the same browser within this many seconds is not a new view; 0 turns the rule off.
 VIEW_REPEAT_SECONDS = env.int("VIEW_REPEAT_SECONDS", 30 * 60)
 ARTICLES_PER_PAGE = 20
+# Working hours after which a submission has waited too long, and a claim on it has run out.
+REVIEW_HOURS = env.int("REVIEW_HOURS", 8)
+# Days on which nobody works: HOLIDAYS=2026-04-30,2026-05-01
+HOLIDAYS = frozenset(env.list("HOLIDAYS", [], subcast=date.fromisoformat))
 # Byte and pixel limits are checked before a picture is decoded.
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144
