@@ -20,3 +20,23 @@ def person(user) -> str:
     if user is None:
         return "Cổng cũ"
     return full_name(user)
+
+
+def clock(instant: datetime, at: datetime | None = None) -> str:
+    """Return the time of `instant`, with its day unless that is the day of `at` (default: now)."""
+    local, today = timezone.localtime(instant), timezone.localdate(at)
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    return f"{local:%H:%M ngày %d/%m}" if local.year == today.year else moment(instant)
+
+
+def lasting(since: datetime, at: datetime | None = None) -> str:
+    """Return roughly how long it has been from `since` to `at`, by the clock: "3 ngày"."""
+    minutes = int(((at or timezone.now()) - since).total_seconds() // 60)
+    if minutes < 1:
+        return "chưa đầy một phút"
+    if minutes < 60:
+        return f"{minutes} phút"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} giờ"
+    return f"{minutes // (24 * 60)} ngày"

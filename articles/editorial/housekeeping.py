@@ -1,4 +1,4 @@
-"""Articles moved between units, thrown away, and taken back."""
+"""Articles moved between units, thrown away, taken back; and who reads which submission."""
 
 from datetime import datetime
 
@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
+from articles.editorial import claims
 from articles.editorial.rules import Action
 from articles.editorial.step import Refused, allowed, move, record
-from articles.models import Article, Event
+from articles.models import Article, Claim, Event
 from wards import scope
 from wards.models import Unit
 
@@ -56,6 +57,21 @@ def undelete(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Khôi phục bài đã xóa. Raises Refused."""
     with allowed(article_id, by, Action.UNDELETE, at) as article:
         return _mark(article, None, Event.Action.UNDELETE, by, at)
+
+
+def claim(article_id: int, *, by, at: datetime | None = None) -> Claim:
+    """Nhận duyệt: tell others that `by` is reading the submission. Raises Refused.
+
+    Of two at once the row's lock lets one pass first; the other is told whom.
+    """
+    with allowed(article_id, by, Action.CLAIM, at) as article:
+        return claims.put(article, by, at)
+
+
+def release(article_id: int, *, by, at: datetime | None = None) -> None:
+    """Thả lại: nobody reads the submission any more. Raises Refused."""
+    with allowed(article_id, by, Action.RELEASE, at) as article:
+        article.claim.delete()
 
 
 def redact_text(

@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from articles import publishing
-from articles.editorial import foureyes, standing, working_copy
+from articles.editorial import claims, foureyes, standing, trail, working_copy
 from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
 from articles.publishing import emergencies
@@ -44,6 +45,8 @@ class Action(Enum):
     REDACT = auto()
     SHARE = auto()
     UNSHARE = auto()
+    CLAIM = auto()
+    RELEASE = auto()
 
 
 _IN_HAND = (State.DRAFT, State.RETURNED)
@@ -75,7 +78,7 @@ def _submitted_it(user, article: Article, stands: Standing) -> str | None:
 def _may_sign(user, article: Article, stands: Standing) -> str | None:
     if not article.unit.two_signatures:
         return f"Bài của {article.unit.name} không cần chữ ký lần một."
-    if foureyes.signature(article):
+    if foureyes.signed(article):
         return "Bài đã có chữ ký lần một."
     if not foureyes.is_of_own_unit(user, article):
         return f"Chữ ký lần một là của người duyệt ở {article.unit.name}."
@@ -131,6 +134,23 @@ def _was_never_public(user, article: Article, stands: Standing) -> str | None:
     return None
 
 
+def _may_claim(user, article: Article, stands: Standing) -> str | None:
+    if claim := claims.current(article):
+        return "Bạn đã nhận bài này." if claim.by_id == user.pk else f"{claims.said(claim)}."
+    if _may_sign(user, article, stands) is None:
+        return None
+    return _may_approve(user, article, stands)  # who cannot decide would only keep others away
+
+
+def _may_release(user, article: Article, stands: Standing) -> str | None:
+    claim = claims.current(article)
+    if claim is None:
+        return "Hiện không ai nhận bài này."
+    if claim.by_id != user.pk and article.unit_id not in scope.unit_ids(user, Role.CHIEF):
+        return f"{claims.said(claim)}; chỉ người ấy hoặc trưởng ban thả lại được."
+    return None
+
+
 RULES = {
     Action.VIEW: Rule(Role.WRITER),
     Action.EDIT: Rule(Role.WRITER, _IN_HAND),
@@ -155,6 +175,8 @@ RULES = {
     Action.REDACT: Rule(Role.CHIEF),
     Action.SHARE: Rule(Role.WRITER, _UNSETTLED),
     Action.UNSHARE: Rule(Role.WRITER),
+    Action.CLAIM: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_claim),
+    Action.RELEASE: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_release),
 }
 # What can still be done with an article that was deleted.
 _WHEN_DELETED = (Action.VIEW, Action.UNDELETE, Action.UNSHARE)
@@ -168,7 +190,9 @@ def can(user, action: Action, article: Article, stands: Standing | None = None) 
 def allowed(user, article: Article) -> list[Action]:
     """All actions that `user` may do with `article` now."""
     stands = standing.of(article)
-    return [action for action in Action if can(user, action, article, stands)]
+    asked = copy(article)  # the trail is kept for these questions and no longer
+    trail.remember([asked])
+    return [action for action in Action if can(user, action, asked, stands)]
 
 
 def why_not(user, action: Action, article: Article, stands: Standing | None = None) -> str | None:

@@ -1,6 +1,7 @@
 """The desk's side, the public's side, and what both share."""
 
 from articles.models.category import Category
+from articles.models.claim import Claim
 from articles.models.counts import DailyViews, ViewCount
 from articles.models.desk import Article, Event, ImportedPage, Photo
 from articles.models.edition_parts import EditionAbout, EditionPhoto
@@ -12,6 +13,7 @@ from articles.models.review import PreviewLink, Remark, Submission
 __all__ = [
     "Article",
     "Category",
+    "Claim",
     "DailyViews",
     "Edition",
     "EditionAbout",

@@ -84,6 +84,10 @@ class Article(models.Model):
         verbose_name = "bài viết"
         verbose_name_plural = "bài viết"
         ordering = ["-pk"]
+        indexes = [
+            # What is in hand is little beside what is settled; the first page looks at that alone.
+            models.Index(fields=["state", "unit"], name="article_in_hand"),
+        ]
 
     def __str__(self):
         return self.title
@@ -180,6 +184,7 @@ class Event(models.Model):
         verbose_name = "nhật ký"
         verbose_name_plural = "nhật ký"
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["actor", "-id"], name="event_of_actor")]  # the last few
 
     def __str__(self):
         return f"{self.get_action_display()}: {self.article_id}"

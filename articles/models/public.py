@@ -166,6 +166,10 @@ class Edition(models.Model):
             models.Index(
                 fields=["category", "-published_at", "-article"], name="edition_category_newest"
             ),
+            models.Index(fields=["starts_at"], name="edition_starts"),  # what is yet to come
+            models.Index(
+                fields=["starts_at"], condition=Q(emergency=True), name="edition_emergencies"
+            ),
         ]
 
     def __str__(self):

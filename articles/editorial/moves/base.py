@@ -1,6 +1,7 @@
 """The form of one move."""
 
 from django import forms
+from django.urls import reverse
 
 from articles.editorial.rules import Action
 from articles.models import Article
@@ -23,6 +24,11 @@ class Move(forms.Form):
     def name(cls) -> str:
         """The move's part of its address, and the prefix of its fields."""
         return cls.__name__.lower()
+
+    @classmethod
+    def leads_to(cls, article: Article) -> str:
+        """The address of the page that comes next, done or not."""
+        return reverse("admin:articles_article_change", args=[article.pk])
 
     def perform(self) -> str:
         """Do it; return in Vietnamese what was done. Raises Refused."""

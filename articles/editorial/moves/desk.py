@@ -1,6 +1,7 @@
 """Moves of the working copy."""
 
 from django import forms
+from django.urls import reverse
 
 from articles.editorial import foureyes, housekeeping, standing, workflow
 from articles.editorial.moves.base import Move, reason
@@ -97,7 +98,35 @@ class Undelete(Move):
         return "Đã khôi phục bài."
 
 
-DESK = (Submit, Recall, Revise, Discard, Reassign, Delete, Undelete)
+class Claim(Move):
+    action = Action.CLAIM
+    label = "Nhận duyệt"
+    simple = True
+
+    @classmethod
+    def leads_to(cls, article):
+        return reverse("admin:articles_article_review", args=[article.pk])
+
+    def perform(self):
+        housekeeping.claim(self.article.pk, by=self.user)
+        return "Bạn đã nhận bài này; những người duyệt khác thấy tên bạn bên bài."
+
+
+class Release(Move):
+    action = Action.RELEASE
+    label = "Thả lại"
+    simple = True
+
+    @classmethod
+    def leads_to(cls, article):
+        return reverse("admin:index")
+
+    def perform(self):
+        housekeeping.release(self.article.pk, by=self.user)
+        return "Đã thả lại; người duyệt khác có thể nhận bài này."
+
+
+DESK = (Submit, Recall, Revise, Discard, Reassign, Delete, Undelete, Claim, Release)
 
 
 def said_of_submission(article) -> str:

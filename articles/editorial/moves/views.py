@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.editorial import standing
@@ -40,7 +40,7 @@ def paths(model_admin) -> list:
 
 def _perform(request, model_admin, article, kind):
     form = kind(request.POST, article=article, user=request.user)
-    back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    back = HttpResponseRedirect(kind.leads_to(article))
     if form.is_valid() and "nothing" in request.POST:
         form.add_error(None, f"Chưa làm gì. Hãy bấm nút “{kind.label}” nếu muốn làm việc này.")
     elif form.is_valid():

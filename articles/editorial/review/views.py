@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles.editorial import rules, standing
+from articles.editorial import claims, rules, standing
 from articles.editorial.review import reading as readings
 from articles.editorial.review.forms import ReviewForm
 from articles.editorial.step import last_step
@@ -61,8 +61,11 @@ def review(request, model_admin, article):
         return _over(request, model_admin, article)
     form = ReviewForm(request.POST or None, reading=reading, user=request.user)
     if request.method == "POST" and form.is_valid():
+        claimed = claims.by_another(request.user, article)
         try:
             messages.success(request, form.perform())
+            if claimed:
+                messages.warning(request, f"{claimed}; hãy báo cho người ấy biết.")
             return HttpResponseRedirect(reverse("admin:index"))
         except Refused as refusal:
             for reason in refusal.reasons:
@@ -77,6 +80,7 @@ def review(request, model_admin, article):
         "original": article,
         "reading": reading,
         "form": form,
+        "claim": claims.current(article),
         "allowed": {action.name for action in rules.allowed(request.user, article)},
     }
     return TemplateResponse(request, "admin/articles/article/review.html", context)

@@ -116,6 +116,8 @@ MOVES = {
     "emergency": Button("EMERGENCY", "submitted", "live", ("returned", "live"), _emergency),
     "redacttext": Button("REDACT", "draft", "live", ("deleted", "live"), _redact_text),
     "redactphoto": Button("REDACT", "draft", "never", ("deleted", "never"), _redact_photo),
+    "claim": Button("CLAIM", "submitted", "never", ("submitted", "called-off")),
+    "release": Button("RELEASE", "submitted", "called-off", ("submitted", "never")),
 }
 REVIEW = {
     "APPROVE": Button("APPROVE", "submitted", "live", ("submitted", "waiting"), _decide("APPROVE")),

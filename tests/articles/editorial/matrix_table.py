@@ -35,6 +35,7 @@ class Person:
     role: str | None = None
     touched: bool = False  # wrote into every article since the last approval
     sent: bool = False  # submitted every article
+    holds: bool = False  # claimed every submission that was called off once, and no other
     sees_all: bool = False
     signs_in: bool = True  # as far as the back office
 
@@ -50,7 +51,7 @@ WHO = {
     "outsider": Person("writer", signs_in=False),  # has the role, but not the back office
     "writer": Person("writer", touched=True, sent=True),
     "colleague": Person("writer"),
-    "reviewer": Person("reviewer"),
+    "reviewer": Person("reviewer", holds=True),
     "editing reviewer": Person("reviewer", touched=True),
     "chief": Person("chief"),
     "editing chief": Person("chief", touched=True),
@@ -59,7 +60,7 @@ MEMBERS = tuple(name for name, person in WHO.items() if person.role and person.s
 STRANGERS = ("stranger", "former", "early")
 LOCKED_OUT = tuple(name for name, person in WHO.items() if not person.signs_in)
 
-# action, least role, desk states, public states, and of whom: "sent it" or "no hand".
+# action, least role, desk states, public states, and of whom: "sent it", "no hand", "holds it".
 _TABLE = """
 VIEW        writer    *                            *
 EDIT        writer    draft,returned               *
@@ -84,6 +85,8 @@ UNDELETE    writer    deleted                      *
 REDACT      chief     live-desk                    *
 SHARE       writer    draft,submitted,returned     *
 UNSHARE     writer    *                            *
+CLAIM       reviewer  submitted                    never,live,rushed                     no-hand
+RELEASE     reviewer  submitted                    called-off                            holds-it
 """  # noqa: E501 (a row of a table stands on one line)
 
 
@@ -137,6 +140,7 @@ def may(who: str, action: str, place: str, desk: str, public: str) -> bool:
         and public in row.public
         and not (row.whose == "sent-it" and not person.sent)
         and not (row.whose == "no-hand" and person.touched)
+        and not (row.whose == "holds-it" and not person.holds and person.role != "chief")
     )
 
 

@@ -16,6 +16,7 @@ from articles.content import to_json
 from articles.models import (
     Article,
     Category,
+    Claim,
     DailyViews,
     Event,
     ImportedPage,
@@ -138,7 +139,7 @@ class World:
         self._publish(article, public)
         if becomes:
             article.unit = self.units[becomes]
-        self._write_anew(article, f"{secret(becomes or place)}{public.replace('-', '')}")
+        self._write_anew(article, f"{secret(becomes or place)}{public.replace('-', '')}", public)
         return article
 
     def _publish(self, article: Article, public: str) -> None:
@@ -166,7 +167,7 @@ class World:
             case "redirected":
                 publishing.redirect(article.pk, to=self.target, **after)
 
-    def _write_anew(self, article: Article, word: str) -> None:
+    def _write_anew(self, article: Article, word: str, public: str) -> None:
         """As the desk has it now: other words and photos than residents have, and submitted."""
         for field, text in words(word).items():
             setattr(article, field, text)
@@ -180,6 +181,14 @@ class World:
         text = content.of_article(article)
         sent = self._event(article, Event.Action.SUBMIT, "writer", content_hash=text.hash)
         Submission.objects.create(event=sent, content=to_json(text))
+        if public == "called-off":
+            Claim.objects.create(
+                article=article,
+                submission=sent,
+                by=self.people["reviewer"],
+                at=self.now,
+                expires_at=self.now + DAY,
+            )
 
     def _event(self, article, action, who: str, **fields) -> Event:
         return Event.objects.create(

@@ -589,6 +589,7 @@ def test_every_model_has_its_page_in_the_admin(sign_in, people):
     client = sign_in(people.root)
     inside = {"Photo", "EditionPhoto", "EditionAbout", "FormerName", "SiteVersion"}
     inside |= {"Leader", "Coverage", "Succession", "Submission", "Remark", "PreviewLink"}
+    inside |= {"Claim"}
     for app in ("wards", "articles"):
         for model in apps.get_app_config(app).get_models():
             if model.__name__ not in inside:

@@ -20,7 +20,7 @@ WRITER = {
 }
 REVIEWER = WRITER | {
     *(Action.RETURN, Action.SIGN, Action.APPROVE, Action.UNSCHEDULE, Action.RESCHEDULE),
-    Action.CONFIRM,
+    *(Action.CONFIRM, Action.CLAIM, Action.RELEASE),
 }
 
 
