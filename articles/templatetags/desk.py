@@ -1,15 +1,19 @@
 """What the back office's own pages show beside Django's."""
 
 from django import template
+from django.conf import settings
 
 from articles import wording
-from articles.editorial import home, rules
+from articles.editorial import home, office, overview, rules
 from articles.editorial.review import queue
+from wards import scope
 
 DECISIONS = (rules.Action.RETURN, rules.Action.APPROVE, rules.Action.SIGN, rules.Action.CONFIRM)
 
 register = template.Library()
 register.filter("moment", wording.moment)
+register.filter("clock", wording.clock)
+register.filter("lasting", wording.lasting)
 register.filter("person", wording.person)
 
 
@@ -21,12 +25,26 @@ def may_decide(context, article):
 
 
 @register.simple_tag(takes_context=True)
-def desk_of(context):
-    """What the signed-in writer has in hand; None for those who write nowhere."""
-    return home.of(context["request"].user)
+def first_page(context):
+    """What the signed-in person meets first: their parts of the page, None where they have none."""
+    user = context["request"].user
+    scope.remember(user)
+    waiting = queue.of(user)
+    return {
+        "queue": waiting,
+        "overview": overview.of(user, waiting),
+        "desk": home.of(user),
+        "office": office.of(user),
+    }
 
 
 @register.simple_tag(takes_context=True)
-def review_queue(context):
-    """What waits for the signed-in reviewer; None for those who review nowhere."""
-    return queue.of(context["request"].user)
+def recent_deeds(context):
+    """What the signed-in person did last."""
+    return office.recent(context["request"].user)
+
+
+@register.simple_tag
+def review_hours():
+    """Working hours after which a submission has waited too long."""
+    return settings.REVIEW_HOURS
