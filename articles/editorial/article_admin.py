@@ -25,6 +25,7 @@ from articles.editorial import (
 )
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.forms import ArticleForm, may_write
+from articles.editorial.ledger import views as ledger_views
 from articles.editorial.moves import views as move_views
 from articles.editorial.photo_inline import PhotoInline
 from articles.editorial.review import views as review_views
@@ -197,6 +198,7 @@ class ArticleAdmin(ScopedAdmin):
         )
         return [
             *history_views.paths(self),
+            *ledger_views.paths(self),
             photo,
             *review_views.paths(self),
             *move_views.paths(self),

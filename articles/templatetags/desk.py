@@ -7,6 +7,7 @@ from articles import wording
 from articles.editorial import home, office, overview, rules
 from articles.editorial.review import queue
 from wards import scope
+from wards.backoffice import is_member
 
 DECISIONS = (rules.Action.RETURN, rules.Action.APPROVE, rules.Action.SIGN, rules.Action.CONFIRM)
 
@@ -48,3 +49,9 @@ def recent_deeds(context):
 def review_hours():
     """Working hours after which a submission has waited too long."""
     return settings.REVIEW_HOURS
+
+
+@register.simple_tag(takes_context=True)
+def has_ledger(context):
+    """Whether the signed-in person has units whose ledger they may read."""
+    return is_member(context["request"])

@@ -31,6 +31,9 @@ _ARTICLE = """
 <int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302
 <int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302
+so-tin-bai/                                                 403 -   200 200  405 -   405 405
+so-tin-bai/csv/                                             403 -   200 200  405 -   405 405
+so-tin-bai/xlsx/                                            403 -   200 200  405 -   405 405
 -                                                           403 -   200 200  403 -   200 200
 add/                                                        403 -   200 403  403 -   do  403
 <path:object_id>/history/                                   404 404 200 200  404 404 200 200
@@ -161,7 +164,9 @@ def routes() -> set[str]:
 def addresses(route: str, article: Article) -> list[str]:
     """The addresses by which `route` leads to `article` or what belongs to it."""
     day = timezone.localdate()
+    always = f"?tu=2020-01-01&den={day.year + 1}-01-01"
     query = {
+        **{f"so-tin-bai/{file}": always for file in ("", "csv/", "xlsx/")},
         "nhu-ngay/": f"?ngay={day:%d/%m/%Y}",
         "nhu-ngay/trang/": f"?ngay={day:%d/%m/%Y}",
         "so-sanh/": "?tu=1&den=nhap",
