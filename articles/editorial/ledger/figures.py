@@ -7,11 +7,12 @@ reads the words of a draft.
 
 from datetime import datetime
 
-from django.db.models import Count, DateField, Exists, Max, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import TruncDay, TruncMonth, TruncYear
+from django.db.models import CharField, Count, DateField, Exists, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, Substr, TruncDay, TruncMonth, TruncYear
 from django.utils import timezone
 
 from articles import richtext
+from articles.editorial.ledger import periods
 from articles.editorial.ledger.selection import Selection
 from articles.editorial.ledger.tally import Tallies
 from articles.models import DailyViews, Edition, Event, ViewCount
@@ -112,6 +113,15 @@ def _step(selection: Selection, field: str):
     return _TRUNCATE[selection.period.unit_of_time](field, output_field=DateField())
 
 
+def _written_step(selection: Selection):
+    """The same of the date `day`, as "2025-08-03", "2025-08" or "2025".
+
+    SQLite truncates dates by calling Python for each row, and there may be a million of them.
+    """
+    length = {"day": 10, "month": 7, "year": 4}[selection.period.unit_of_time]
+    return Substr(Cast("day", CharField()), 1, length)
+
+
 def _count_posts(tallies: Tallies, selection: Selection, at: datetime) -> None:
     rows = (
         first_editions(selection, at)
@@ -205,7 +215,7 @@ def _count_views(tallies: Tallies, selection: Selection) -> None:
     filed = _of(DailyViews.objects.filter(day__range=days), selection)
     running = _of(ViewCount.objects.filter(day__range=days, today__gt=0), selection)
     for rows, amount in ((filed, "views"), (running, "today")):
-        rows = rows.annotate(step=_step(selection, "day"))
+        rows = rows.annotate(step=_written_step(selection))
         grouped = rows.values_list(_UNIT, _AUTHOR, "step").annotate(Sum(amount))
         for unit, author, step, views in grouped:
-            tallies.at(unit, author, step).add(views=views)
+            tallies.at(unit, author, periods.read_step(step)).add(views=views)

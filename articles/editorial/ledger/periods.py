@@ -140,6 +140,11 @@ def short_label(step: date, unit_of_time: str) -> str:
     return f"{step.month}/{step.year}" if unit_of_time == "month" else str(step.year)
 
 
+def read_step(text: str) -> date:
+    """The first day of the day, month or year written as "2025-08-03", "2025-08" or "2025"."""
+    return date.fromisoformat(text + "-01-01"[: len("2025-08-03") - len(text)])
+
+
 def _bounds(day: date, months: int) -> tuple[date, date]:
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     last = first.month + months - 1

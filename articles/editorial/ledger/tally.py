@@ -91,6 +91,8 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
     found = Tally()
     for tally in tallies:
         for name, amount in vars(tally).items():
+            if not amount:
+                continue  # most are nothing, and there may be thousands of places
             if isinstance(amount, list):
                 found.waits.extend(amount)
             elif isinstance(amount, set):

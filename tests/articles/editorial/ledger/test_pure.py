@@ -57,6 +57,12 @@ def test_long_periods_are_told_in_longer_steps():
     assert (decade[0], decade[-1], len(decade)) == (date(2015, 1, 1), date(2026, 1, 1), 12)
 
 
+@pytest.mark.parametrize("text", ["2025-08-03", "2025-08", "2025"])
+def test_steps_are_read_as_databases_write_them(text):
+    assert periods.read_step(text).isoformat().startswith(text)
+    assert periods.read_step(text) <= date(2025, 8, 3)
+
+
 def test_bars_are_as_long_as_their_numbers():
     bars = charts.columns([("1", 5), ("2", 0), ("3", 10)]).bars
     assert [bar.height for bar in bars] == [80, 0, 160]
