@@ -95,7 +95,10 @@ def silent_units(
     )
     last = dict(earlier.order_by().values_list(_UNIT).annotate(Max("published_at")))
     rows = [(unit, last.get(unit.pk)) for unit in silent]
-    return sorted(rows, key=lambda row: (row[1] is not None, row[1] or at, bytes(row[0].name_order)))
+    # bytes(): PostgreSQL's driver hands out views of memory, which have no order.
+    return sorted(
+        rows, key=lambda row: (row[1] is not None, row[1] or at, bytes(row[0].name_order))
+    )
 
 
 def _of(rows, selection: Selection):
