@@ -173,7 +173,8 @@ EDITOR_CONFIG = {
     "width": "100%",
     "removePlugins": "wysiwygarea,elementspath,exportpdf,filebrowser,uploadimage,iframe,forms,"
     "flash,smiley,scayt,image,about,print,preview,save,newpage,templates,font,colorbutton,"
-    "colordialog,copyformatting,pagebreak,bidi,language,div,dialogadvtab,stylescombo",
+    "colordialog,copyformatting,pagebreak,bidi,language,div,dialogadvtab,stylescombo,a11yhelp,find,"
+    "liststyle,selectall,showblocks,sourcearea,specialchar,uploadwidget",
     "extraPlugins": "divarea",
     "allowedContent": "p br h2 h3 h4 ul blockquote strong em u s sub sup hr table caption thead "
     "tbody tfoot tr li; ol[start]; a[!href,title]; th[colspan,rowspan,scope]; td[colspan,rowspan]",
@@ -189,6 +190,9 @@ EDITOR_CONFIG = {
     "disableNativeSpellChecker": False,
     "removeDialogTabs": "link:advanced;link:upload;table:advanced",
     "linkShowTargetTab": False,
+    # What a screen reader calls it, where CKEditor would say the name of the field in the code.
+    "title": "Nội dung",
+    "applicationTitle": "Khung soạn nội dung",
 }
 
 # What the admin's change view must allow for the editor, and no other page does.
@@ -205,6 +209,15 @@ class EditorWidget(CKEditorWidget):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.config = dict(EDITOR_CONFIG)
+
+    @property
+    def media(self):
+        """The editor's own files, and after them what puts its words right.
+
+        In one list: of two, Django may put the second's files between the first's.
+        """
+        own = super().media
+        return forms.Media(css=own._css, js=[*own._js, "wardnews/editor.js"])
 
 
 class RichTextFormField(forms.CharField):

@@ -3,11 +3,12 @@
 from functools import cache
 from importlib.resources import files
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_RUN = """async (tags) => {
+_ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+_RUN = """async (only) => {
   for (const moving of document.getAnimations()) { try { moving.finish(); } catch {} }
   const found = await axe.run(document, {
-    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+    runOnly: only, resultTypes: ["violations"],
   });
   return found.violations.flatMap((rule) => rule.nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).map((line) => line.trim()).join("; ");
@@ -24,8 +25,8 @@ def _script() -> str:
 def violations(page, schemes=("light", "dark")) -> list[str]:
     """Each fault of `page` (of Playwright) as it stands, frames included: rule, place and reason.
 
-    It is looked at in each of `schemes`; what is wrong in several is told once. The scripts come
-    through the debugger, past the page's own CSP.
+    The first of `schemes` is looked at whole, of others only the colours, and what is wrong in both
+    is told once. The scripts come through the debugger, past the page's own CSP.
     """
     for frame in page.frames:
         if not frame.evaluate("typeof axe === 'object'"):
@@ -33,7 +34,7 @@ def violations(page, schemes=("light", "dark")) -> list[str]:
     found = {}
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
-        for fault in page.evaluate(_RUN, RULES):
+        for fault in page.evaluate(_RUN, _ALL if scheme == schemes[0] else _COLOURS):
             found.setdefault(fault, scheme)
     page.emulate_media(color_scheme="light")
     return [f"{scheme}: {fault}" for fault, scheme in found.items()]

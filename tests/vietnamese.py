@@ -53,8 +53,8 @@ _PAIRS = {" ".join(pair) for pair in product(_SMALL, repeat=2)} - {
 
 _ELSEWHERE = re.compile(
     r"""https?://\S+ | [\w.+-]+@[\w-]+\.[\w.-]+   # addresses of pages and of people
-      | (?<!\w)/[\w./?=&%-]*                      # paths
-      | \w*[\d_]\w*                               # 9h30, is_staff, pbkdf2
+      | (?<!\w)/[\w./?=&%-]* | [\w/-]+/[\w-]+\.\w+  # paths, files in folders
+      | [\w-]*[\d_][\w-]*                         # 9h30, is_staff, photos-TOTAL_FORMS
       | \w*\*[\w*]*                               # what is hidden behind asterisks
     """,
     re.VERBOSE,

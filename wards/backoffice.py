@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.http import Http404
+from django.templatetags.static import static
+from django.utils.html import format_html
 
 from wards import scope, siteversion
 
@@ -25,6 +27,12 @@ def is_member(request) -> bool:
     """Whether the request's user has any business in the back office."""
     user = request.user
     return user.is_active and (user.is_superuser or bool(units_in_reach(request)))
+
+
+def boolean_icon(value: bool | None):
+    """The admin's sign for yes, no or unknown; Django's own calls them True, False and None."""
+    name, said = {True: ("yes", "Có"), False: ("no", "Không")}.get(value, ("unknown", "Chưa rõ"))
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), said)
 
 
 class NotFoundMixin:

@@ -42,7 +42,7 @@ class AsOfForm(forms.Form):
     ngay = forms.DateField(
         label="Ngày",
         widget=forms.DateInput(
-            attrs={"placeholder": "dd/mm/yyyy", "size": 12, "inputmode": "numeric"}
+            attrs={"placeholder": "ngày/tháng/năm", "size": 14, "inputmode": "numeric"}
         ),
         error_messages={
             "required": "Hãy ghi ngày cần xem, ví dụ 19/05/2022.",
@@ -53,7 +53,7 @@ class AsOfForm(forms.Form):
         label="Giờ",
         required=False,
         input_formats=["%H:%M", "%H:%M:%S", "%Hh%M", "%H:%M:%S.%f"],
-        widget=forms.TimeInput(attrs={"placeholder": "hh:mm", "size": 12}),
+        widget=forms.TimeInput(attrs={"placeholder": "giờ:phút", "size": 12}),
         help_text="Để trống: lúc hết ngày đó.",
         error_messages={"invalid": "Giờ này không có. Hãy ghi giờ:phút, ví dụ 09:00."},
     )

@@ -1,12 +1,9 @@
 """Who may do what, where and when: everybody, at every door, in every state."""
 
-import logging
 import re
 
 import pytest
 from django.apps import apps
-from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 
 from articles import content
@@ -20,39 +17,10 @@ from tests.articles.editorial import matrix_doors as doors
 from tests.articles.editorial import matrix_forgeries as forgeries
 from tests.articles.editorial import matrix_table as table
 from tests.articles.editorial.matrix_watch import Watch, undone
-from tests.articles.editorial.matrix_world import RICH, World, secret, token
+from tests.articles.editorial.matrix_world import RICH, secret, token
 from wards import scope
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def _media(tmp_path_factory):
-    return str(tmp_path_factory.mktemp("media"))
-
-
-@pytest.fixture(autouse=True)
-def _own_media(_media, settings):
-    """One folder for the whole module, as its world is one."""
-    settings.MEDIA_ROOT = _media
-
-
-@pytest.fixture(autouse=True)
-def _quiet():
-    """Thousands of refusals are no news, and a kept log record keeps its whole request."""
-    logging.disable()
-    yield
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, _media):
-    """Built once: each test's own transaction lies in this one and is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=_media):
-            built = World()
-        yield built
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_media_of_world", "_quiet")]
 
 
 # --- the rules ---
