@@ -8,7 +8,7 @@ _COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 _RUN = """async (only) => {
   for (const moving of document.getAnimations()) { try { moving.finish(); } catch {} }
   const found = await axe.run(document, {
-    runOnly: only, resultTypes: ["violations"],
+    runOnly: only, resultTypes: ["violations"], preload: false,
   });
   return found.violations.flatMap((rule) => rule.nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).map((line) => line.trim()).join("; ");

@@ -11,7 +11,7 @@ _SAID = {"title", "alt", "placeholder", "label", "summary", "abbr", "content"} |
 }
 _BUTTONS = {"submit", "button", "reset"}
 # Elements that do not part the words around them.
-_INLINE = {"a", "b", "strong", "em", "i", "u", "s", "span", "small", "ins", "del", "mark", "wbr"}
+_INLINE = {"a", "b", "strong", "em", "i", "u", "s", "small", "ins", "del", "mark", "wbr"}
 
 
 class _Listener(HTMLParser):

@@ -35,7 +35,7 @@ KNOWN = {
     *("Zalo", "Facebook", "Word", "Excel", "Google", "Docs"),  # programs that people copy from
     *("CSV", "XLSX", "PDF", "JPEG", "PNG", "WebP", "HEIC", "AVIF", "HTML", "JSON", "UUID"),  # forms
     *("KB", "MB", "GB", "TB", "PB", "byte", "px"),  # measures
-    *("Ctrl", "Command", "Enter", "Shift", "Alt", "Mac"),  # what is printed on keys
+    *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys
     *("Django", "CKEditor"),
     "CN",  # chủ nhật, in calendars
     *("IP", "IPv", "URL", "QR", "ID"),

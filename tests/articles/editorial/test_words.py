@@ -13,6 +13,7 @@ from tests.articles.editorial import matrix_actions as actions
 from tests.articles.editorial import matrix_doors as doors
 from tests.articles.editorial import matrix_table as table
 from tests.articles.editorial.matrix_watch import Watch
+from tests.articles.editorial.matrix_words import english
 from tests.articles.editorial.matrix_world import RICH
 from tests.spoken import spoken
 from tests.vietnamese import foreign
@@ -28,14 +29,6 @@ pytestmark = [
 
 ROLES = ("writer", "reviewer", "chief", "root")
 DESKS = {"writer": "returned", "reviewer": "submitted", "chief": "settled", "root": "deleted"}
-# The words that the matrix gives its articles, to know them again; comparisons take them apart.
-_WORDS_OF_ARTICLES = re.compile(
-    r"(?:congkhai|chimhoangyen|aicungdoc)\w*|-(?:title|lead|body|byline|source|caption|alt|redaction)\b"
-)
-
-
-# Until accounts are kept without Django's groups and permissions, which are named in the database.
-_PERMISSIONS = re.compile(r"\| Can (?:add|change|delete|view) ")
 
 
 class Ear(Watch):
@@ -43,10 +36,6 @@ class Ear(Watch):
 
     def __init__(self, world):
         super().__init__(world)
-        names = [person.username for person in world.people.values()]
-        names += [name for unit in world.units.values() for name in (unit.name, unit.slug)]
-        names += [world.category.slug]
-        self._names = {word for name in names for word in re.split(r"[\W_]+", name)}
         self.heard, self.pages = {}, 0
 
     def listen(self, who: str, method: str, address: str, data=None) -> None:
@@ -56,12 +45,8 @@ class Ear(Watch):
         if answer.response.get("Content-Type", "").startswith("text/html"):
             pages.append(answer.body.decode())
             self.pages += 1
-        for text in (text for page in pages for text in spoken(page)):
-            if _PERMISSIONS.search(text):
-                continue
-            if words := foreign(_WORDS_OF_ARTICLES.sub(" , ", text), self._names):
-                place = f"{who}: {method} {address}"
-                self.heard.setdefault(text, f"{place}: {words} in {text[:300]!r}")
+        for fault in (fault for page in pages for fault in english(page)):
+            self.heard.setdefault(fault, f"{who}: {method} {address}: {fault}")
 
     def close(self) -> None:
         """Fail with the English of all answers, each text once."""
