@@ -190,6 +190,7 @@ EDITOR_CONFIG = {
     "disableNativeSpellChecker": False,
     "removeDialogTabs": "link:advanced;link:upload;table:advanced",
     "linkShowTargetTab": False,
+    "linkDefaultProtocol": "https://",
     # What a screen reader calls it, where CKEditor would say the name of the field in the code.
     "title": "Nội dung",
     "applicationTitle": "Khung soạn nội dung",

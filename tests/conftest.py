@@ -29,9 +29,12 @@ def pytest_collection_modifyitems(config, items):
     kept = [
         item
         for item in items
-        if item.get_closest_marker("django_db")
-        or item.get_closest_marker("both")
-        or fixtures & set(getattr(item, "fixturenames", ()))
+        if not item.get_closest_marker("once")
+        and (
+            item.get_closest_marker("django_db")
+            or item.get_closest_marker("both")
+            or fixtures & set(getattr(item, "fixturenames", ()))
+        )
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept

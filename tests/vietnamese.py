@@ -38,7 +38,7 @@ KNOWN = {
     *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys
     *("Django", "CKEditor"),
     "CN",  # chủ nhật, in calendars
-    *("IP", "IPv", "URL", "QR", "ID"),
+    *("IP", "IPv", "URL", "QR", "ID", "cookie"),
 }
 # English that makes a syllable, and that Vietnamese has no use for without a tone mark or not here.
 _ALIKE = {

@@ -41,6 +41,8 @@
     $.fn.select2.amd.require("select2/i18n/vi").errorLoading = () => "Không lấy được kết quả.";
     $(document).on("select2:open", (event) => {
       const label = labelOf(event.target);
+      const box = event.target.nextElementSibling.querySelector(".select2-selection");
+      box.setAttribute("aria-controls", box.getAttribute("aria-owns") ?? `select2-${event.target.id}-results`);
       const search = document.querySelector(".select2-container--open .select2-dropdown .select2-search__field");
       if (label && search) search.setAttribute("aria-label", `Tìm ${wordsOf(label).toLocaleLowerCase("vi")}`);
       document.querySelector(".select2-container--open .select2-results__options")?.setAttribute("aria-label", label ? wordsOf(label) : "");

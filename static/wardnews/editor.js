@@ -106,6 +106,12 @@
       else lay(word, (under[name] ??= {}));
     }
   };
+  // Of the protocols it offers, ftp and news are not kept when a post is saved.
+  CKEDITOR.on("dialogDefinition", ({ data, editor }) => {
+    if (data.name !== "link") return;
+    const kept = ["https://", "http://"].map((start) => [`${start}\u200e`, start]);
+    data.definition.getContents("info").get("protocol").items = [...kept, [editor.lang.link.other, ""]];
+  });
   CKEDITOR.on("instanceCreated", ({ editor }) => {
     editor.on("langLoaded", () => lay(words, editor.lang));
     editor.on("ariaEditorHelpLabel", (event) => { event.data.label = help; });

@@ -5,23 +5,30 @@ walked, too.
 """
 
 import logging
+import re
 from itertools import cycle
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 
 from tests import axe
 from tests.articles.editorial import matrix_doors as doors
 from tests.articles.editorial.matrix_words import english
 from tests.articles.editorial.matrix_world import RICH, World
 from tests.browser.conftest import WIDTHS
+from tests.vietnamese import foreign
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 STATES = {"writer": "returned", "reviewer": "submitted", "chief": "settled", "root": "draft"}
 # Of the registers that are only looked at, one is walked whole: all have the same templates.
 WHOLE = ("admin/articles/article/", "admin/articles/event/", "admin/wards/")
 NO_PAGES = ("admin/jsi18n/", "/anh/<int:photo_id>/", "admin/autocomplete/")
+
+# Scripts are through: the editor stands, and fields that complete are boxes.
+DRAWN = """() => !document.querySelector("textarea[data-type=ckeditortype]:not([id*=__prefix__])")
+    || document.querySelector(".cke_wysiwyg_div")"""
 
 
 @pytest.fixture
@@ -78,7 +85,7 @@ def faults(page, address: str) -> list[str]:
     """What is wrong with the page at `address`, on a phone and on a desk."""
     page.set_viewport_size({"width": WIDTHS["phone"], "height": 850})
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(DRAWN)
     found = dict.fromkeys(axe.violations(page))
     page.set_viewport_size({"width": WIDTHS["desk"], "height": 850})
     found |= dict.fromkeys(axe.violations(page, schemes=("light",)))
@@ -93,4 +100,73 @@ def test_no_page_shuts_anybody_out_or_says_an_english_word(somebody, world, who)
     page, wrong = somebody(who), []
     for address in share(world, article)[who]:
         wrong += faults(page, address)
+    assert not wrong, "\n".join(wrong)
+
+
+# All words of the editor's language, as far as what is loaded of it may say them.
+WORDS = """() => {
+  const { lang, plugins } = CKEDITOR.instances.id_body;
+  const said = (words) =>
+    Object.values(words).flatMap((word) => typeof word === "string" ? [word] : said(word));
+  const common = { ...lang.common, editorHelp: "" };
+  return [lang.application, lang.editor, lang.editorPanel, ...said(common),
+    ...Object.keys(plugins).filter((name) => lang[name]).flatMap((name) => said(lang[name]))];
+}"""
+MARKUP = re.compile(r"<[^>]+>|%\w+|\$?\{\w+\}")
+
+
+def test_what_scripts_draw_on_the_form_is_vietnamese_and_shuts_nobody_out(somebody, world):
+    page = somebody("writer")
+    page.goto("/admin/articles/article/add/")
+    page.wait_for_function(DRAWN)
+    words = page.evaluate(WORDS)
+    assert len(words) > 200
+    assert [word for word in words if foreign(MARKUP.sub(" , ", word))] == []
+
+    wrong = []
+    for command in ("link", "table"):
+        page.evaluate(f"CKEDITOR.instances.id_body.execCommand('{command}')")
+        dialog = page.locator(".cke_dialog:visible")
+        dialog.wait_for()
+        wrong += seen(page, command)
+        dialog.get_by_role("button", name="Hủy").click()
+        dialog.wait_for(state="hidden")
+    page.locator(".cke_combo_button").click()
+    panel = page.frame_locator(".cke_panel_frame")
+    assert panel.get_by_role("option").all_inner_texts() == [
+        *("Đoạn văn", "Tiêu đề lớn", "Tiêu đề vừa", "Tiêu đề nhỏ")
+    ]
+    page.keyboard.press("Escape")
+
+    page.locator(".date-icon").first.click()
+    page.locator(".calendarbox:visible").wait_for()
+    wrong += seen(page, "calendar")
+    page.keyboard.press("Escape")
+    page.locator(".select2-search__field").first.click()
+    page.locator(".select2-results__option").first.wait_for()
+    wrong += seen(page, "completed field")
+    assert not wrong, "\n".join(wrong)
+
+
+def seen(page, what: str) -> list[str]:
+    """What is wrong with the page as it stands, `what` being open on it."""
+    found = [*axe.violations(page), *english(page.content())]
+    return [f"{what}: {fault[:300]}" for fault in found]
+
+
+def test_nobody_is_shut_out_of_the_way_in_or_of_errors(visitor, world):
+    page, wrong = visitor(WIDTHS["phone"]), []
+    for address in ("/admin/login/", "/khong-co/", "/xem-truoc/khong-co/"):
+        page.goto(address)
+        wrong += seen(page, address)
+    page.goto("/admin/login/")
+    page.fill("#id_username", "ai-do")
+    page.fill("#id_password", "sai")
+    page.click("[type=submit]")
+    page.locator(".errornote").wait_for()
+    wrong += seen(page, "refused")
+    for name in ("400", "403", "403_csrf", "500"):
+        page.set_content(render_to_string(f"{name}.html"))
+        wrong += seen(page, name)
+    visitor.complaints[:] = [c for c in visitor.complaints if "404" not in c]  # asked for
     assert not wrong, "\n".join(wrong)

@@ -3,7 +3,6 @@
 What is walked comes from the table of doors, so that a new address is walked, too.
 """
 
-import os
 import re
 
 import pytest
@@ -21,10 +20,7 @@ from tests.vietnamese import foreign
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("_media_of_world", "_quiet"),
-    pytest.mark.skipif(
-        os.environ.get("WARDNEWS_TESTS") == "database",
-        reason="The words do not depend on the database, and the walk is long.",
-    ),
+    pytest.mark.once,
 ]
 
 ROLES = ("writer", "reviewer", "chief", "root")
