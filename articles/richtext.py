@@ -191,8 +191,7 @@ EDITOR_CONFIG = {
     "removeDialogTabs": "link:advanced;link:upload;table:advanced",
     "linkShowTargetTab": False,
     "linkDefaultProtocol": "https://",
-    # What a screen reader calls it, where CKEditor would say the name of the field in the code.
-    "title": "Nội dung",
+    "title": "Nội dung",  # what is heard, where CKEditor would say "id_body"
     "applicationTitle": "Khung soạn nội dung",
 }
 
@@ -213,11 +212,8 @@ class EditorWidget(CKEditorWidget):
 
     @property
     def media(self):
-        """The editor's own files, and after them what puts its words right.
-
-        In one list: of two, Django may put the second's files between the first's.
-        """
-        own = super().media
+        """The editor's own files, and after them what puts its words right."""
+        own = super().media  # one list: of two, Django may put one's files between the other's
         return forms.Media(css=own._css, js=[*own._js, "wardnews/editor.js"])
 
 

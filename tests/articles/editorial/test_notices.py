@@ -13,6 +13,7 @@ from articles.editorial import aftercare, housekeeping, notices, workflow
 from articles.models import Article
 from tests.desk import approve, grant, revise, rush, sign, stored, write
 from tests.makers import HOUR
+from tests.vietnamese import foreign
 
 pytestmark = pytest.mark.django_db
 really_committed = pytest.mark.django_db(transaction=True)
@@ -23,6 +24,16 @@ def _mail_at_once(request, monkeypatch):
     """Where a test asks only who is told what, its transaction need not end for the mail to go."""
     if not request.node.get_closest_marker("django_db").kwargs.get("transaction"):
         monkeypatch.setattr(notices.transaction, "on_commit", lambda send: send())
+
+
+@pytest.fixture(autouse=True)
+def _no_english(db):
+    """Whatever mail a test brings about is Vietnamese."""
+    yield
+    known = {*get_user_model().objects.values_list("username", flat=True)}
+    known |= {"Bcc", "script", "alert"}  # in titles that mean harm
+    for message in mail.outbox:
+        assert foreign(f"{header(message, 'Subject')}\n{message.body}", known) == []
 
 
 @pytest.fixture
