@@ -9,7 +9,7 @@ from django.test import TransactionTestCase
 
 from articles import guards
 
-pytest_plugins = ["tests.people", "tests.makers", "tests.breaches"]
+pytest_plugins = ["tests.people", "tests.makers", "tests.breaches", "tests.server.fixtures"]
 
 
 def pytest_configure(config):

@@ -24,6 +24,9 @@ from articles.editorial import (
     workflow,
 )
 from articles.editorial.doors import ScopedAdmin
+from articles.editorial.drafting import page as drafting
+from articles.editorial.drafting import typed
+from articles.editorial.drafting import views as drafting_views
 from articles.editorial.forms import ArticleForm, may_write
 from articles.editorial.ledger import views as ledger_views
 from articles.editorial.moves import views as move_views
@@ -58,7 +61,8 @@ class ArticleAdmin(ScopedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        js = ("wardnews/desk.js",)
+        css = {"all": ("wardnews/drafting.css",)}
+        js = ("wardnews/desk.js", "wardnews/sides.js", "wardnews/autosave.js")
 
     # --- who sees and changes what ---
 
@@ -92,7 +96,10 @@ class ArticleAdmin(ScopedAdmin):
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"user": request.user})
+        page = getattr(request, "drafting", None)
+        return type(
+            form.__name__, (form,), {"user": request.user, "typed": page.initial if page else {}}
+        )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         pk = request.resolver_match.kwargs.get("object_id")
@@ -147,6 +154,7 @@ class ArticleAdmin(ScopedAdmin):
                 article.version += 1
                 article.save(update_fields=["version"])
             workflow.note_edit(article, request.user, created=not change)
+        typed.saved(request.user, article, request.POST, created=not change)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._submitted(request, obj) or super().response_add(
@@ -174,6 +182,8 @@ class ArticleAdmin(ScopedAdmin):
         article = self.get_object(request, object_id) if object_id else None
         if article and "_saveasnew" in request.POST:
             raise PermissionDenied  # Django would add a copy, though `save_as` is off
+        stands = standing.of(article) if article else None
+        page = request.drafting = drafting.of(request, article, stands)
         context = {"can_submit": article is None}
         if article:
             offered = moves.offered(request.user, article)
@@ -181,11 +191,11 @@ class ArticleAdmin(ScopedAdmin):
                 "can_submit": any(move.action is Action.SUBMIT for move in offered),
                 "simple_moves": [m for m in offered if m.simple and m.action is not Action.SUBMIT],
                 "other_moves": [m for m in offered if not m.simple],
-                "standing": standing.of(article),
+                "standing": stands,
                 "returned": remarks.of(article),
             }
         return super().changeform_view(
-            request, object_id, form_url, (extra_context or {}) | context
+            request, object_id, form_url, {**(extra_context or {}), **context, "drafting": page}
         )
 
     # --- further addresses ---
@@ -203,6 +213,7 @@ class ArticleAdmin(ScopedAdmin):
             *review_views.paths(self),
             *move_views.paths(self),
             *preview_views.paths(self),
+            *drafting_views.paths(self),
             *super().get_urls(),
         ]
 

@@ -47,11 +47,14 @@ class ArticleForm(forms.ModelForm):
         }
 
     user = None  # set by the admin, which knows who is writing
+    typed = {}  # set by the admin: what was typed before and not saved, by field
     conflict = None  # set where somebody else saved meanwhile
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["base_version"] = self.instance.version
+        if not self.is_bound:
+            self.initial |= self.typed
 
     def clean_body(self):
         """The text; the stored one where the editor only spaced it otherwise.

@@ -24,6 +24,7 @@ class Action(Enum):
 
     VIEW = auto()
     EDIT = auto()
+    KEEP = auto()
     SUBMIT = auto()
     RECALL = auto()
     RETURN = auto()
@@ -154,6 +155,8 @@ def _may_release(user, article: Article, stands: Standing) -> str | None:
 RULES = {
     Action.VIEW: Rule(Role.WRITER),
     Action.EDIT: Rule(Role.WRITER, _IN_HAND),
+    # What is typed meanwhile is kept wherever the post has gone; it changes nothing there.
+    Action.KEEP: Rule(Role.WRITER),
     Action.SUBMIT: Rule(Role.WRITER, _IN_HAND),
     Action.RECALL: Rule(Role.WRITER, (State.SUBMITTED,), check=_submitted_it),
     Action.RETURN: Rule(Role.REVIEWER, (State.SUBMITTED,)),
@@ -179,7 +182,7 @@ RULES = {
     Action.RELEASE: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_release),
 }
 # What can still be done with an article that was deleted.
-_WHEN_DELETED = (Action.VIEW, Action.UNDELETE, Action.UNSHARE)
+_WHEN_DELETED = (Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE)
 
 
 def can(user, action: Action, article: Article, stands: Standing | None = None) -> bool:

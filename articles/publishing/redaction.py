@@ -26,6 +26,7 @@ from articles.models import (
     Redaction,
     Remark,
     Submission,
+    TypedText,
 )
 from articles.publishing import chain
 from articles.publishing.masking import MASK, SHORT_MASK, SHORTEST, Masker
@@ -62,6 +63,7 @@ def redact_text(
         if in_hand:
             copy.update(version=F("version") + 1)
             copy.get().save(update_fields=["title_words"])  # computed on save only
+        rows += _mask_rows(TypedText.objects.filter(article=article), masker, "fields")
         entries = LogEntry.objects.filter(
             content_type__app_label="articles",
             content_type__model="article",

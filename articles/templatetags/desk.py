@@ -5,6 +5,7 @@ from django.conf import settings
 
 from articles import wording
 from articles.editorial import home, office, overview, rules
+from articles.editorial.drafting import presence, typed
 from articles.editorial.review import queue
 from wards import scope
 from wards.backoffice import is_member
@@ -55,3 +56,21 @@ def review_hours():
 def has_ledger(context):
     """Whether the signed-in person has units whose ledger they may read."""
     return is_member(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def others_at(context, article):
+    """Who else has the form of `article` open, in words."""
+    return presence.others(context["request"].user, article)
+
+
+@register.simple_tag(takes_context=True)
+def unfinished_writing(context):
+    """What the signed-in person has typed and not saved, each with a title; newest first."""
+    return [(row, typed.title_of(row)) for row in typed.unfinished(context["request"].user)]
+
+
+@register.filter
+def without(pieces, kind):
+    """The pieces of a comparison but those of `kind`: what one of both sides shows."""
+    return [piece for piece in pieces if piece.kind != kind]

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.editorial import aftercare, housekeeping, workflow
+from articles.editorial.drafting import typed
 from articles.editorial.forms import PhotoForm
 from articles.models import (
     Article,
@@ -80,6 +81,8 @@ def story(db, make_article, people, city):
     aftercare.restore(article.pk, by=people.chief)
     workflow.revise(article.pk, by=people.clerk)
     write(article, people.clerk, body="<p>Nguyễn Văn&nbsp;A, số 0912 345 678, khai.</p>")
+    words = {"title": "Ông Nguyễn Văn A nhận", "body": "<p>Nguyễn <b>Văn</b> A</p>"}
+    typed.keep(people.chief, article=article, fields=words, form=typed.new_key())
     LogEntry.objects.create(
         user=people.clerk,
         content_type=ContentType.objects.get_for_model(Article),
@@ -140,6 +143,7 @@ def test_the_name_stands_in_all_places_before(story):
         *(("editionphoto", c) for c in ("caption", "alt")),
         *(("remark", c) for c in ("quote", "text")),
         *(("event", "reason"), ("submission", "content"), ("redaction", "reason")),
+        ("typedtext", "fields"),
         *(("django_admin_log", c) for c in ("object_repr", "change_message")),
     }
 

@@ -1,6 +1,7 @@
 """A real Chromium, at the width of a phone and of a desk."""
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -38,13 +39,14 @@ def browser():
 def visitor(browser, live_server):
     """`visitor(width, javascript=True)`: a page of a new browser profile at the live server.
 
-    At the end of the test its console must be empty and no request may have failed.
+    At the end of the test its console must be empty and no request may have failed. Where a failure
+    is the point of the test, `visitor.expects(pattern)` names it: it must come, and no other may.
     """
-    contexts, complaints = [], []
+    contexts, complaints, expected = [], [], []
 
-    def arrive(width=390, javascript=True):
+    def arrive(width=390, javascript=True, base_url=None):
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=base_url or live_server.url,
             viewport={"width": width, "height": 850},
             java_script_enabled=javascript,
             locale="vi-VN",
@@ -65,7 +67,9 @@ def visitor(browser, live_server):
         return page
 
     arrive.complaints = complaints
+    arrive.expects = expected.append
     yield arrive
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert [c for c in complaints if not any(re.search(e, c) for e in expected)] == []
+    assert [e for e in expected if not any(re.search(e, c) for c in complaints)] == []

@@ -171,8 +171,8 @@ def installation(folder: Path) -> Iterator[Installation]:
             "DATABASE_URL": url,
             "MEDIA_ROOT": str(folder / "media"),
         }
-        _manage(environment, "migrate", "--verbosity", "0")
-        path = _manage(environment, "shell", "--verbosity", "0", "--command", _FILL).strip()
+        manage(environment, "migrate", "--verbosity", "0")
+        path = manage(environment, "shell", "--verbosity", "0", "--command", _FILL).strip()
         yield Installation(environment, path)
 
 
@@ -209,12 +209,13 @@ def _collect_static_files() -> None:
         sources = [ROOT / "wardnews" / "staticfiles.py", *(ROOT / "static").rglob("*")]
         newest = max(path.stat().st_mtime for path in sources)
         if not made.exists() or made.stat().st_mtime < newest:
-            _manage({**os.environ, "DEBUG": "false"}, "collectstatic", "--noinput")
+            manage({**os.environ, "DEBUG": "false"}, "collectstatic", "--noinput")
     finally:
         os.close(lock)
 
 
-def _manage(environment: dict[str, str], *arguments: str) -> str:
+def manage(environment: dict[str, str], *arguments: str) -> str:
+    """Run a command of manage.py in an installation; return what it said."""
     command = [sys.executable, "manage.py", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles import content
+from articles.editorial.drafting import typed
 from articles.models import Article, Edition
 from articles.publishing import emergencies
 from tests.articles.editorial.matrix_world import World
@@ -18,13 +19,17 @@ def _nothing(world: World, article: Article) -> dict:
 
 @dataclass(frozen=True)
 class Button:
-    """A row's `action`, states in which somebody may, and `elsewhere`: states in which nobody."""
+    """A row's `action`, states in which somebody may, and `elsewhere`: states in which nobody.
+
+    `answer` is what whoever may gets; a "user" in the data stands for whoever presses.
+    """
 
     action: str
     desk: str
     public: str
     elsewhere: tuple[str, str]
     data: Callable[[World, Article], dict] = _nothing
+    answer: str = "302"
 
 
 def _hash(article: Article) -> str:
@@ -99,6 +104,11 @@ def form(article: Article, **fields) -> dict:
     } | fields
 
 
+def _typed(world, article):
+    page = {"user": "", "form": typed.new_key(), "base_version": article.version}
+    return page | {"fields": '{"title": "Ngõ 12 trồng hoa"}'}
+
+
 MOVES = {
     "submit": Button("SUBMIT", "draft", "live", ("submitted", "live")),
     "recall": Button("RECALL", "submitted", "never", ("draft", "never")),
@@ -131,6 +141,8 @@ OTHERS = {
     "xem-truoc/lien-ket/": Button(
         "SHARE", "submitted", "live", ("settled", "live"), lambda w, a: {"days": 7}
     ),
+    "dang-go/": Button("KEEP", "submitted", "live", ("settled", ""), _typed, answer="200"),
+    "dang-go/bo/": Button("KEEP", "draft", "live", ("settled", "")),
     "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
 }
 

@@ -30,6 +30,10 @@ _ARTICLE = """
 <int:object_id>/xem-truoc/                                  404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302
+dang-go/                                                    405 -   405 405  403 -   do  403
+dang-go/bo/                                                 405 -   405 405  403 -   do  403
+<int:object_id>/dang-go/                                    405 405 405 405  404 404 do  403
+<int:object_id>/dang-go/bo/                                 405 405 405 405  404 404 do  403
 <int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302
 so-tin-bai/                                                 403 -   200 200  405 -   405 405
 so-tin-bai/csv/                                             403 -   200 200  405 -   405 405

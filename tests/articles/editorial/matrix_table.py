@@ -64,6 +64,7 @@ LOCKED_OUT = tuple(name for name, person in WHO.items() if not person.signs_in)
 _TABLE = """
 VIEW        writer    *                            *
 EDIT        writer    draft,returned               *
+KEEP        writer    *                            *
 SUBMIT      writer    draft,returned               *
 RECALL      writer    submitted                    *                                     sent-it
 RETURN      reviewer  submitted                    *
