@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 STATES = {"writer": "returned", "reviewer": "submitted", "chief": "settled", "root": "draft"}
 # Of the registers that are only looked at, one is walked whole: all have the same templates.
 WHOLE = ("admin/articles/article/", "admin/articles/event/", "admin/wards/")
-NO_PAGES = ("admin/jsi18n/", "/anh/<int:photo_id>/", "admin/autocomplete/")
+NO_PAGES = ("admin/jsi18n/", "/anh/<int:photo_id>/", "admin/autocomplete/", "/csv/", "/xlsx/")
 
 # Scripts are through: the editor stands, and fields that complete are boxes.
 DRAWN = """() => !document.querySelector("textarea[data-type=ckeditortype]:not([id*=__prefix__])")
