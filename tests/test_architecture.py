@@ -15,11 +15,13 @@ LONG = 250  # lines past which a file is hard to hold in mind
 # Each layer may import those before it and its own. The longest name that fits decides.
 LAYERS = [
     ["wards.text", "wards.people"],
+    ["wards.legacy"],
     ["wards.models"],
     ["wards.siteversion"],
     ["wards.structure", "wards.lineage"],
     ["wards.scope"],
     ["wards"],
+    ["articles.pasting"],
     ["articles.richtext", "articles.wording"],
     ["articles.models"],
     ["articles.content", "articles.guards"],
