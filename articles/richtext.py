@@ -17,9 +17,11 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles import pasting
 from wards.text import nfc, squeeze
 
 MAX_CHARACTERS = 400_000  # some 60,000 words; a longer body is a paste gone wrong
+_LONGEST = 20 * MAX_CHARACTERS  # Word's markup may be ten times the text; more is no text
 
 _TAGS = {
     *("p", "br", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "u", "s"),
@@ -81,7 +83,7 @@ def clean(html: str) -> str:
     Text survives, markup of Word goes. Raises ValidationError if it is longer than MAX_CHARACTERS
     even after cleaning.
     """
-    if len(html) > 20 * MAX_CHARACTERS:  # Word's markup may be ten times the text; more is no text
+    if len(html) > _LONGEST:
         raise _too_long(len(html))
     html = _CONTROL.sub("", html)
     if _depth(html) > MAX_DEPTH:
@@ -100,6 +102,13 @@ def clean(html: str) -> str:
     if len(html) > MAX_CHARACTERS:
         raise _too_long(len(html))
     return html
+
+
+def pasted(html: str) -> str:
+    """Return what somebody typed or pasted, cleaned: see `articles.pasting`. Raises as `clean`."""
+    if len(html) <= _LONGEST:
+        html = pasting.tidy(html)
+    return clean(html)
 
 
 def reads_alike(one: str, other: str) -> bool:
@@ -227,7 +236,7 @@ class RichTextFormField(forms.CharField):
 
         Here, before the field looks whether it is required: "<p>&nbsp;</p>" is nothing.
         """
-        return clean(super().to_python(value))
+        return pasted(super().to_python(value))
 
 
 def holes_in_fence() -> list[str]:
