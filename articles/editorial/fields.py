@@ -1,6 +1,7 @@
 """Form fields of the back office that understand how people write."""
 
 import re
+from collections import Counter
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,21 @@ from articles.models import Edition
 _DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y"]
 _TIMES = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H.%M", "%H giờ", "%H giờ %M"]
 _ARTICLE = re.compile(r"(?:/tin/(?:[^/]*-)?)?(\d{1,18})/?(?:[?#].*)?$")
+
+
+class UnitChoiceField(forms.ModelChoiceField):
+    """A unit. Where two of those offered bear one name, the unit above tells them apart."""
+
+    _repeated = None
+
+    def label_from_instance(self, unit):
+        """The unit's name, with the one above if need be: many wards have a cell 19."""
+        if self._repeated is None:
+            names = Counter(self.queryset.values_list("name", flat=True))
+            self._repeated = {name for name, count in names.items() if count > 1}
+        if unit.name in self._repeated and unit.parent:
+            return f"{unit}, {unit.parent.name}"
+        return str(unit)
 
 
 class MomentField(forms.SplitDateTimeField):

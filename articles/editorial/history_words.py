@@ -42,6 +42,7 @@ WORDS = {
     Action.UPDATE_IMPORT: "Nhập lại vì trang ở cổng cũ đã đổi.",
 }
 REASONS = {
+    Action.CREATE: "Chép từ",
     Action.WITHDRAW: "Lời giải thích cho bạn đọc",
     Action.REMOVE: "Lời giải thích cho bạn đọc",
     Action.REASSIGN: "Chuyển từ đâu đến đâu",

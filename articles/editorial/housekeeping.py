@@ -47,6 +47,26 @@ def reassign(
         return article
 
 
+def copy(article_id: int, *, by, at: datetime | None = None) -> Article:
+    """Chép thành bài mới: a draft of `by`'s own that starts from another's words. Raises Refused.
+
+    Neither day nor photos come along: a photo of last year's event would pass for this year's.
+    """
+    with allowed(article_id, by, Action.COPY, at) as source:
+        writable = scope.units(by, day=at and timezone.localdate(at))
+        unit = writable.filter(pk=source.unit_id).first()
+        unit = unit or scope.own_units(by).first() or writable.first()
+        if unit is None:
+            raise Refused("Bạn không có vai trò ở đơn vị nào đang hoạt động để đặt bài mới.")
+        words = {name: getattr(source, name) for name in ("title", "lead", "body", "byline")}
+        article = Article.objects.create(
+            **words, unit=unit, category_id=source.category_id, author=by
+        )
+        article.about.set(source.about.exclude(pk=unit.pk))
+        record(article, Event.Action.CREATE, by, at, reason=f"bài số {source.pk}")
+        return article
+
+
 def delete(article_id: int, *, by, at: datetime | None = None) -> Article:
     """Xóa bài: out of the lists; only what was never public. Raises Refused."""
     with allowed(article_id, by, Action.DELETE, at) as article:

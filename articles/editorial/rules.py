@@ -48,6 +48,7 @@ class Action(Enum):
     UNSHARE = auto()
     CLAIM = auto()
     RELEASE = auto()
+    COPY = auto()
 
 
 _IN_HAND = (State.DRAFT, State.RETURNED)
@@ -180,6 +181,7 @@ RULES = {
     Action.UNSHARE: Rule(Role.WRITER),
     Action.CLAIM: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_claim),
     Action.RELEASE: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_release),
+    Action.COPY: Rule(Role.WRITER),
 }
 # What can still be done with an article that was deleted.
 _WHEN_DELETED = (Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE)

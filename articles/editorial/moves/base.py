@@ -19,6 +19,7 @@ class Move(forms.Form):
     def __init__(self, data=None, *, article: Article, user):
         super().__init__(data, prefix=self.name())
         self.article, self.user = article, user
+        self.shown = article  # whose page comes next; `perform` may make another
 
     @classmethod
     def name(cls) -> str:

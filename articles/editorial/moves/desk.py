@@ -1,9 +1,9 @@
 """Moves of the working copy."""
 
-from django import forms
 from django.urls import reverse
 
 from articles.editorial import foureyes, housekeeping, standing, workflow
+from articles.editorial.fields import UnitChoiceField
 from articles.editorial.moves.base import Move, reason
 from articles.editorial.rules import Action
 from articles.wording import person
@@ -62,13 +62,13 @@ class Reassign(Move):
         "Đơn vị khác chịu trách nhiệm bài này. Bài trở về bản nháp và phải trình duyệt lại; bản "
         "đang đăng giữ nguyên."
     )
-    to = forms.ModelChoiceField(label="Chuyển sang", queryset=None)
+    to = UnitChoiceField(label="Chuyển sang", queryset=None)
     reason = reason("Lý do (người trong đơn vị đọc được)", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         units = scope.units(self.user, scope.Role.CHIEF).exclude(pk=self.article.unit_id)
-        self.fields["to"].queryset = units
+        self.fields["to"].queryset = units.select_related("parent")
 
     def perform(self):
         to = self.cleaned_data["to"]
@@ -76,6 +76,19 @@ class Reassign(Move):
             self.article.pk, by=self.user, to=to, reason=self.cleaned_data["reason"]
         )
         return f"Đã chuyển bài sang {to.name}."
+
+
+class Copy(Move):
+    action = Action.COPY
+    label = "Chép thành bài mới"
+    simple = True
+
+    def perform(self):
+        self.shown = housekeeping.copy(self.article.pk, by=self.user)
+        return (
+            "Đây là bài mới của bạn, chép từ bài vừa rồi. Ảnh và ngày diễn ra không chép theo; hãy "
+            "sửa tiêu đề và những gì đã khác."
+        )
 
 
 class Delete(Move):
@@ -126,7 +139,7 @@ class Release(Move):
         return "Đã thả lại; người duyệt khác có thể nhận bài này."
 
 
-DESK = (Submit, Recall, Revise, Discard, Reassign, Delete, Undelete, Claim, Release)
+DESK = (Submit, Recall, Revise, Discard, Copy, Reassign, Delete, Undelete, Claim, Release)
 
 
 def said_of_submission(article) -> str:

@@ -46,7 +46,7 @@ def _perform(request, model_admin, article, kind):
     elif form.is_valid():
         try:
             messages.success(request, form.perform())
-            return back
+            return HttpResponseRedirect(kind.leads_to(form.shown))
         except Refused as refusal:
             for reason in refusal.reasons:
                 if kind.simple:  # nothing was typed; the text's own page says how it stands

@@ -114,6 +114,7 @@ MOVES = {
     "recall": Button("RECALL", "submitted", "never", ("draft", "never")),
     "revise": Button("REVISE", "settled", "live", ("returned", "live")),
     "discard": Button("DISCARD", "returned", "live", ("draft", "called-off")),
+    "copy": Button("COPY", "settled", "live", ("deleted", "live")),
     "reassign": Button("REASSIGN", "settled", "live", ("deleted", "never"), _reassign),
     "delete": Button("DELETE", "draft", "never", ("draft", "removed")),
     "undelete": Button("UNDELETE", "deleted", "never", ("draft", "never")),

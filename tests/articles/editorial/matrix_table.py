@@ -88,6 +88,7 @@ SHARE       writer    draft,submitted,returned     *
 UNSHARE     writer    *                            *
 CLAIM       reviewer  submitted                    never,live,rushed                     no-hand
 RELEASE     reviewer  submitted                    called-off                            holds-it
+COPY        writer    live-desk                    *
 """  # noqa: E501 (a row of a table stands on one line)
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 State = Article.State
 WRITER = {
     *(Action.VIEW, Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REVISE, Action.DISCARD),
-    *(Action.DELETE, Action.UNDELETE, Action.SHARE, Action.UNSHARE),
+    *(Action.DELETE, Action.UNDELETE, Action.SHARE, Action.UNSHARE, Action.COPY),
 }
 REVIEWER = WRITER | {
     *(Action.RETURN, Action.SIGN, Action.APPROVE, Action.UNSCHEDULE, Action.RESCHEDULE),
