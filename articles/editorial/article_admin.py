@@ -1,7 +1,7 @@
 """The article's pages in the back office: list and form. Reviewing and all else have their own."""
 
 from csp.decorators import csp_update
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -14,25 +14,30 @@ from django.views.decorators.http import require_safe
 
 from articles import content, richtext
 from articles.editorial import (
+    advice,
     history_views,
     lists,
+    mending,
     moves,
     photo_files,
+    presets,
     preview_views,
     remarks,
     standing,
+    submission,
     workflow,
 )
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.drafting import page as drafting
 from articles.editorial.drafting import typed
 from articles.editorial.drafting import views as drafting_views
+from articles.editorial.fields import UnitChoiceField
 from articles.editorial.forms import ArticleForm, may_write
 from articles.editorial.ledger import views as ledger_views
 from articles.editorial.moves import views as move_views
 from articles.editorial.photo_inline import PhotoInline
 from articles.editorial.review import views as review_views
-from articles.editorial.rules import Action
+from articles.editorial.rules import Action, can
 from articles.models import Article, Photo
 from wards import scope
 from wards.backoffice import units_in_reach
@@ -61,8 +66,8 @@ class ArticleAdmin(ScopedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ("wardnews/drafting.css",)}
-        js = ("wardnews/desk.js", "wardnews/sides.js", "wardnews/autosave.js")
+        css = {"all": ("wardnews/form.css", "wardnews/drafting.css")}
+        js = tuple(f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave"))
 
     # --- who sees and changes what ---
 
@@ -109,7 +114,8 @@ class ArticleAdmin(ScopedAdmin):
             if article_id:
                 # An article of a unit that is gone stays with it: its archive can be corrected.
                 here |= Q(articles=article_id, pk__in=units_in_reach(request))
-            kwargs["queryset"] = Unit.objects.filter(here).distinct()
+            kwargs["queryset"] = Unit.objects.filter(here).select_related("parent").distinct()
+            kwargs["form_class"] = UnitChoiceField
         if db_field.name == "lead_photo":
             kwargs["queryset"] = Photo.objects.filter(article_id=article_id)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -123,16 +129,18 @@ class ArticleAdmin(ScopedAdmin):
         return field
 
     def get_changeform_initial_data(self, request):
-        units = list(scope.own_units(request.user)[:2])
-        return {"unit": units[0].pk} if len(units) == 1 else {}
+        return presets.for_new_post(request.user)
 
-    def get_fields(self, request, obj=None):
-        fields = [*ArticleForm.Meta.fields]
+    def get_fieldsets(self, request, obj=None):
+        text, photos, rest = map(list, ArticleForm.Meta.groups)
         if obj is None:
-            fields.remove("lead_photo")  # there are no photos to choose from yet
+            photos = []  # there are none to choose from yet
         if obj is None or may_write(request, obj):
-            return [*fields, "base_version"]
-        return ["body_as_read" if field == "body" else field for field in fields]
+            rest.append("base_version")
+        else:
+            text[text.index("body")] = "body_as_read"
+        named = ((None, text), (None, photos), ("Xếp bài và ghi nguồn", rest))
+        return [(name, {"fields": fields}) for name, fields in named if fields]
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["conflict"] = context["adminform"].form.conflict
@@ -168,13 +176,7 @@ class ArticleAdmin(ScopedAdmin):
         """After "Lưu và trình duyệt": submit what was just saved; None for other buttons."""
         if SUBMIT not in request.POST:
             return None
-        try:
-            submitted = workflow.submit(article.pk, by=request.user)
-            messages.success(request, moves.desk.said_of_submission(submitted))
-        except workflow.Refused as refusal:
-            messages.warning(request, "Đã lưu, nhưng chưa trình duyệt được:")
-            for reason in refusal.reasons:
-                messages.error(request, reason)
+        submission.after_save(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     @method_decorator(csp_update(richtext.EDITOR_CSP))
@@ -193,10 +195,17 @@ class ArticleAdmin(ScopedAdmin):
                 "other_moves": [m for m in offered if not m.simple],
                 "standing": stands,
                 "returned": remarks.of(article),
+                "advice": self._advice(request, article),
             }
         return super().changeform_view(
             request, object_id, form_url, {**(extra_context or {}), **context, "drafting": page}
         )
+
+    def _advice(self, request, article):
+        """What to look at again in the stored text, for those who may change it."""
+        if request.method == "POST" or not can(request.user, Action.EDIT, article):
+            return None
+        return advice.of(article, content.of_article(article), request.user)
 
     # --- further addresses ---
 
@@ -214,6 +223,7 @@ class ArticleAdmin(ScopedAdmin):
             *move_views.paths(self),
             *preview_views.paths(self),
             *drafting_views.paths(self),
+            *mending.paths(self),
             *super().get_urls(),
         ]
 

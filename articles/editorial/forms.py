@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles import richtext
-from articles.editorial import conflicts
+from articles.editorial import conflicts, hints
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
 from articles.models import Article, Photo
@@ -31,19 +31,27 @@ class ArticleForm(forms.ModelForm):
     body = RichTextFormField(
         label="Nội dung",
         required=False,
-        help_text="Dán từ Word cũng được: định dạng thừa được bỏ đi, chữ giữ nguyên.",
+        help_text=hints.LINES["body"],
     )
     base_version = forms.IntegerField(label="", widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
-        fields = (
-            *("unit", "category", "title", "lead", "body", "about"),
-            *("byline", "source", "event_date", "lead_photo"),
+        # In the order in which people think; photos stand between the first two groups.
+        groups = (
+            ("unit", "title", "lead", "body"),
+            ("lead_photo",),
+            ("about", "category", "byline", "source", "event_date"),
         )
+        fields = (*groups[0], *groups[1], *groups[2])
+        help_texts = hints.LINES
         widgets = {
-            "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
-            "lead": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
+            "title": forms.TextInput(attrs={"class": "vLargeTextField", "enterkeyhint": "next"}),
+            "lead": forms.Textarea(
+                attrs={"rows": 4, "class": "vLargeTextField", "enterkeyhint": "next"}
+            ),
+            # The phone's own calendar; ISO is what such a field sends and takes.
+            "event_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
     user = None  # set by the admin, which knows who is writing
@@ -55,15 +63,29 @@ class ArticleForm(forms.ModelForm):
         self.initial["base_version"] = self.instance.version
         if not self.is_bound:
             self.initial |= self.typed
+        for name, tips in hints.TIPS.items():
+            if name in self.fields:  # not where the post is there only to be read
+                self.fields[name].tips = tips
+        if self.instance.pk is None:
+            self._prepare_for_new_post()
+
+    def _prepare_for_new_post(self):
+        """Put the cursor where there is something to do, and say what was chosen already."""
+        first = "title" if self.initial.get("unit") else "unit"
+        if first in self.fields:
+            widget = self.fields[first].widget
+            getattr(widget, "widget", widget).attrs["autofocus"] = True  # within the admin's frame
+        if self.initial.get("category") and "category" in self.fields:
+            self.fields["category"].help_text = f"{hints.LINES['category']} {hints.CHOSEN}"
 
     def clean_body(self):
-        """The text; the stored one where the editor only spaced it otherwise.
+        """The text; the stored one where only editor or tidying made it another.
 
         Opening and saving a post without a change must make nobody a contributor.
         """
         body = self.cleaned_data["body"]
         stored = self.instance.body
-        return stored if richtext.reads_alike(stored, body) else body
+        return stored if richtext.reads_alike(richtext.pasted(stored), body) else body
 
     def clean_title(self):
         """One line, NFC."""

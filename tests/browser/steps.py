@@ -32,6 +32,21 @@ class Person:
             self.page.keyboard.press("Control+End")
         self.page.keyboard.type(text)
 
+    def type(self, text: str) -> None:
+        """Type where the cursor stands already: nothing to press first, so no step."""
+        self.page.keyboard.type(text)
+
+    def paste(self, html: str) -> None:
+        """Paste where the cursor stands; before that, another program copied `html`."""
+        self.steps += 1
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.evaluate(
+            """html => navigator.clipboard.write([new ClipboardItem({
+               "text/html": new Blob([html], {type: "text/html"})})])""",
+            html,
+        )
+        self.page.keyboard.press("Control+V")
+
     def sign_in(self, user) -> None:
         """From nothing to the desk: three steps."""
         self.page.goto("/admin/")

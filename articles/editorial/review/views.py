@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles.editorial import claims, rules, standing
+from articles.editorial import advice, claims, rules, standing
 from articles.editorial.review import reading as readings
 from articles.editorial.review.forms import ReviewForm
 from articles.editorial.step import last_step
@@ -81,6 +81,7 @@ def review(request, model_admin, article):
         "reading": reading,
         "form": form,
         "claim": claims.current(article),
+        "advice": advice.of(article, reading.content, request.user),
         "allowed": {action.name for action in rules.allowed(request.user, article)},
     }
     return TemplateResponse(request, "admin/articles/article/review.html", context)

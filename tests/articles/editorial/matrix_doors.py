@@ -27,6 +27,7 @@ _ARTICLE = """
 <int:object_id>/duyet/                                      404 404 200 200  404 404 do  200
 <int:object_id>/xu-ly/                                      404 404 200 200  405 405 405 405
 <int:object_id>/xu-ly/<slug:name>/                          405 405 405 405  404 404 do  302
+<int:object_id>/sua/                                        404 404 302 302  405 405 405 405
 <int:object_id>/xem-truoc/                                  404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302

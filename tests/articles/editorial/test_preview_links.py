@@ -248,7 +248,7 @@ def test_a_guest_sees_the_preview_and_its_photos_and_leaves_no_trace(client, peo
     assert not [query for query in queries if "django_session" in query["sql"]]
     text = page.content.decode()
     assert "Ra quân dọn vệ sinh" in text and preview.UNPUBLISHED in text
-    assert f'src="{link}anh/{photo.pk}/"' in text and "/admin/articles" not in text
+    assert f'src="{link}anh/{photo.pk}/"' in text and f"/{draft.pk}/anh/" not in text
     assert picture["Content-Type"] == "image/jpeg"
     for answer in (page, picture):
         assert_secret(answer)
