@@ -10,6 +10,7 @@ from django.http import Http404
 
 from wards import granting, people
 from wards.backoffice import units_below
+from wards.choices import ChoicesView, name_and_parent
 from wards.models import Membership, Unit
 from wards.unit_admin import UnitAdmin
 
@@ -25,7 +26,7 @@ class MembershipForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, label in (("user", people.name_and_account), ("unit", _name_and_parent)):
+        for name, label in (("user", people.name_and_account), ("unit", name_and_parent)):
             if name in self.fields:  # not where a role is there only to be seen
                 self.fields[name].label_from_instance = label
 
@@ -101,10 +102,6 @@ class EndForm(MembershipForm):
             return field.to_python(posted) != getattr(self.instance, name)
         except ValidationError:
             return True
-
-
-def _name_and_parent(unit: Unit) -> str:
-    return f"{unit}, {unit.parent.name}" if unit.parent else str(unit)  # many wards have a cell 19
 
 
 class MembershipAdmin(admin.ModelAdmin):
@@ -189,3 +186,4 @@ admin.site.register(Unit, UnitAdmin)
 admin.site.register(Membership, MembershipAdmin)
 admin.site.unregister(get_user_model())
 admin.site.register(get_user_model(), AccountAdmin)
+admin.site.autocomplete_view = ChoicesView.as_view(admin_site=admin.site)

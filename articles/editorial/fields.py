@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.models import Edition
+from wards.choices import name_and_parent
 
 _DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y"]
 _TIMES = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H.%M", "%H giờ", "%H giờ %M"]
@@ -19,13 +20,11 @@ class UnitChoiceField(forms.ModelChoiceField):
     _repeated = None
 
     def label_from_instance(self, unit):
-        """The unit's name, with the one above if need be: many wards have a cell 19."""
+        """The unit's name, with the one above if need be."""
         if self._repeated is None:
             names = Counter(self.queryset.values_list("name", flat=True))
             self._repeated = {name for name, count in names.items() if count > 1}
-        if unit.name in self._repeated and unit.parent:
-            return f"{unit}, {unit.parent.name}"
-        return str(unit)
+        return name_and_parent(unit) if unit.name in self._repeated else str(unit)
 
 
 class MomentField(forms.SplitDateTimeField):

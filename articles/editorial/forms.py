@@ -11,6 +11,7 @@ from articles.models import Article, Photo
 from articles.photos import intake, tombstones
 from articles.richtext import RichTextFormField
 from wards import scope
+from wards.choices import name_and_parent
 from wards.text import one_line
 
 
@@ -66,6 +67,9 @@ class ArticleForm(forms.ModelForm):
         for name, tips in hints.TIPS.items():
             if name in self.fields:  # not where the post is there only to be read
                 self.fields[name].tips = tips
+        if about := self.fields.get("about"):
+            about.queryset = about.queryset.select_related("parent")
+            about.label_from_instance = name_and_parent
         if self.instance.pk is None:
             self._prepare_for_new_post()
 

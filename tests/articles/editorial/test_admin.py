@@ -581,7 +581,7 @@ def test_autocomplete_offers_units_to_staff_and_nothing_to_strangers(sign_in, pe
         "term": "Việt",
     }
     found = sign_in(people.clerk).get(url, query)
-    assert [r["text"] for r in found.json()["results"]] == ["Phường Việt Hưng"]
+    assert [r["text"] for r in found.json()["results"]] == ["Phường Việt Hưng, Thành phố Hà Nội"]
     assert sign_in(people.stranger).get(url, query).status_code == 403
 
 

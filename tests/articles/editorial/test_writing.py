@@ -85,6 +85,21 @@ def test_units_of_one_name_are_told_apart_by_what_is_above(sign_in, people, city
     }
 
 
+def test_units_that_are_spoken_of_are_found_with_what_is_above(
+    sign_in, people, city, make_article, django_assert_max_num_queries
+):
+    client = sign_in(people.clerk)
+    asked = {"app_label": "articles", "model_name": "article", "field_name": "about"}
+    with django_assert_max_num_queries(8):
+        found = client.get(reverse("admin:autocomplete"), asked | {"term": "Chi bộ 19"}).json()
+    assert sorted(each["text"] for each in found["results"]) == [
+        "Chi bộ 19 (đến 01/07/2025), Phường Bồ Đề",
+        "Chi bộ 19 (đến 01/07/2025), Đảng bộ phường Đức Giang",
+    ]
+    page = client.get(change_url(make_article(about=[city.other_cell]))).content.decode()
+    assert "Chi bộ 19 (đến 01/07/2025), Phường Bồ Đề" in page
+
+
 def test_the_section_is_that_of_the_writers_last_post_else_of_the_units(
     people, city, category, make_article
 ):
