@@ -20,6 +20,7 @@ LAYERS = [
     ["wards.siteversion"],
     ["wards.structure", "wards.lineage"],
     ["wards.scope"],
+    ["wards.accounts"],
     ["wards"],
     ["articles.pasting"],
     ["articles.richtext", "articles.wording"],

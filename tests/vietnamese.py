@@ -37,6 +37,7 @@ KNOWN = {
     *("KB", "MB", "GB", "TB", "PB", "byte", "px"),  # measures
     *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys
     *("Django", "CKEditor"),
+    *("Microsoft", "Authenticator", "Aegis"),  # apps that make codes
     "CN",  # chủ nhật, in calendars
     *("IP", "IPv", "URL", "QR", "ID", "cookie"),
 }

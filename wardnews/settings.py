@@ -5,8 +5,9 @@ database: a portal that comes up with a guessed key or an empty SQLite file is w
 does not come up.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -45,6 +46,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "ckeditor",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wards",
     "articles",
 ]
@@ -57,8 +62,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wards.accounts.gate.AccountGate",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "wardnews.urls"
@@ -146,15 +154,41 @@ if "EMAIL_BACKEND" not in vars():
     )
 EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 10  # who pressed a button waits for the mail server
 LOGIN_URL = "admin:login"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # lets nobody try who is locked out
+    "django.contrib.auth.backends.ModelBackend",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "wards.accounts.passwords.Minimum"},
+    {"NAME": "wards.accounts.passwords.NotKnown"},
+    {"NAME": "wards.accounts.passwords.NotLocal"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Whether chiefs and administrators need a second factor, or may have one. On this machine, as after
+# `make run`, the demonstration's accounts get in with their password alone.
+_on_this_machine = urlsplit(SITE_URL).hostname in ("127.0.0.1", "localhost", "::1")
+SECOND_FACTOR = env.str("SECOND_FACTOR", "offered" if DEBUG or _on_this_machine else "required")
+if SECOND_FACTOR not in ("required", "offered"):
+    raise ImproperlyConfigured("SECOND_FACTOR phải là required hoặc offered.")
+OTP_TOTP_ISSUER = SITE_NAME
+# How many proxies of ours stand before the site: wards/accounts/addresses.py. None: nobody said.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", None)
+if TRUSTED_PROXIES is not None and TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES phải từ 0 trở lên.")
+# What is counted together, and the wider bounds: wards/accounts/lockout.py.
+AXES_HANDLER = "wards.accounts.lockout.Handler"
+AXES_CLIENT_IP_CALLABLE = "wards.accounts.addresses.lock_address"
+AXES_USERNAME_CALLABLE = "wards.accounts.lockout.name_to_count"
+AXES_LOCKOUT_CALLABLE = "wards.accounts.lockout.locked_page"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # wards keeps its own, of more than passwords
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # --- Security -------------------------------------------------------------------------------
 
@@ -202,6 +236,8 @@ LOGGING = {
     "filters": {"tokens": {"()": "wardnews.logs.HideTokens"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "axes": {"level": "ERROR"},  # what it warns of, wardnews.accounts says with the names
+        "wardnews.accounts": {"level": "INFO"},
         "django.request": {"filters": ["tokens"]},
         "django.security.csrf": {"filters": ["tokens"]},
         "django.server": {"level": "WARNING", "filters": ["tokens"]},

@@ -9,6 +9,7 @@ from articles.public import views
 urlpatterns = [
     # Django's shortcut to an object's public page tells addresses to whoever may sign in.
     path("admin/r/<path:rest>", views.never_was, name="admin-shortcut"),
+    path("admin/", include("wards.accounts.urls")),
     path("admin/", admin.site.urls),
     # Secret links to what is not public yet: the desk's, though no account is asked for.
     path("xem-truoc/<str:token>/", preview_guests.page, name="preview"),

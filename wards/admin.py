@@ -1,17 +1,20 @@
-"""Roles and accounts in the back office; wires units into it."""
+"""Roles in the back office; wires units and accounts into it."""
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Concat
 from django.http import Http404
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from wards import granting, people
+from wards import granting, people, scope
+from wards.account_admin import AccountAdmin, AccountEventAdmin
 from wards.backoffice import units_below
 from wards.choices import ChoicesView, name_and_parent
-from wards.models import Membership, Unit
+from wards.models import AccountEvent, Membership, Unit
 from wards.unit_admin import UnitAdmin
 
 
@@ -56,6 +59,11 @@ class GrantForm(MembershipForm):
         super().__init__(*args, **kwargs)
         user, unit = self.fields["user"], self.fields["unit"]
         user.queryset = granting.people_to_grant(self.by).order_by("last_name", "first_name", "pk")
+        busy = set(scope.everybody())
+        # A new account's way goes on here: whom nobody has given a role yet is told apart.
+        user.label_from_instance = lambda person: (
+            people.name_and_account(person) + ("" if person.pk in busy else " · chưa có vai trò")
+        )
         user.error_messages["invalid_choice"] = (
             "Hãy chọn người trong danh sách: cán bộ có tài khoản đang hoạt động, không phải quản "
             "trị viên và không phải chính bạn."
@@ -170,20 +178,13 @@ class MembershipAdmin(admin.ModelAdmin):
         return request.user.is_superuser
 
 
-class AccountAdmin(UserAdmin):
-    """Accounts as Django keeps them, with names in Vietnamese order."""
-
-    list_display = ("username", "last_name", "first_name", "email", "is_staff")
-    fieldsets = tuple(
-        (title, options | {"fields": ("last_name", "first_name", "email")})
-        if "first_name" in options["fields"]
-        else (title, options)
-        for title, options in UserAdmin.fieldsets
-    )
-
-
 admin.site.register(Unit, UnitAdmin)
 admin.site.register(Membership, MembershipAdmin)
 admin.site.unregister(get_user_model())
 admin.site.register(get_user_model(), AccountAdmin)
 admin.site.autocomplete_view = ChoicesView.as_view(admin_site=admin.site)
+admin.site.register(AccountEvent, AccountEventAdmin)
+# Roles say who may do what; groups would promise what they do not keep. And nobody reads another's
+# key: it is looked after in `wards.accounts`.
+for _unused in (Group, TOTPDevice, StaticDevice):
+    admin.site.unregister(_unused)

@@ -39,6 +39,14 @@ def unit_ids(user, role: str = Role.WRITER, day: date | None = None) -> frozense
     return known[role]
 
 
+def has_role(user, role: str) -> bool:
+    """Whether `user` was given at least `role` anywhere, by name, and holds it today."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    given = _memory(user, None).get("given")
+    return bool(_roots(user, role, None) if given is None else _at_least(role, given))
+
+
 def unit_ids_below(user, role: str = Role.CHIEF, day: date | None = None) -> frozenset[int]:
     """Ids of the units strictly below one for which `user` was given at least `role` by name.
 
@@ -82,6 +90,11 @@ def own_units(user, role: str = Role.WRITER, day: date | None = None):
     """The open units for which `user` was given at least `role` by name, as a queryset."""
     day = day or timezone.localdate()
     return Unit.objects.open_on(day).filter(pk__in=_roots(user, role, day))
+
+
+def everybody(day: date | None = None):
+    """Ids of the accounts that hold any role on `day`, as a queryset to look in."""
+    return Membership.objects.current(day).values_list("user_id", flat=True)
 
 
 def holders(unit_id: int, role: str, day: date | None = None) -> list[list]:

@@ -4,7 +4,8 @@ Held on PostgreSQL and SQLite alike: editions of one article follow one another 
 of an edition only `ends_at` changes, and only while it still lies ahead; what was public cannot be
 called off; editions, their photos and units, and events are never deleted or rewritten; an edition
 gets no photo or unit beyond those it was published with. A finished day's views are filed when the
-next day's first view arrives.
+next day's first view arrives. What happened to accounts is not rewritten, and forgotten only after
+a time.
 
 Out of scope: TRUNCATE, DROP and the database's owner.
 

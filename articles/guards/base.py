@@ -13,12 +13,14 @@ from articles.models import (
     Submission,
     ViewCount,
 )
+from wards.models import AccountEvent
 
 EDITION = Edition._meta.db_table
 EVENT = Event._meta.db_table
 VIEW_COUNT = ViewCount._meta.db_table
 DAILY_VIEWS = DailyViews._meta.db_table
 REDACTION = Redaction._meta.db_table
+ACCOUNT_EVENT = AccountEvent._meta.db_table
 
 # Tables whose rows belong to an edition, with the edition's column that says how many it has.
 PARTS = {
@@ -39,8 +41,12 @@ FINAL = {
 # Columns of each guarded table.
 COLUMNS = {
     model._meta.db_table: [field.column for field in model._meta.concrete_fields]
-    for model in (Edition, EditionPhoto, EditionAbout, Event, Submission, Remark)
+    for model in (Edition, EditionPhoto, EditionAbout, Event, Submission, Remark, AccountEvent)
 }
+
+# What happened to accounts may be forgotten when it is that old, and the accounts may go.
+ACCOUNT_EVENT_DAYS = AccountEvent.KEPT_DAYS
+ACCOUNT_EVENT_LOOSE = ("user_id", "by_id")
 
 
 def open_redaction(article: str) -> str:
@@ -59,6 +65,8 @@ MESSAGES = {
     "public": "wardnews: an edition that was public cannot be called off",
     "overlap": "wardnews: editions of one article must not overlap",
     "order": "wardnews: an edition comes after those before it",
+    "account": "wardnews: what happened to an account is never rewritten",
+    "recent": "wardnews: what happened to an account lately is kept",
     "parts": "wardnews: an edition gets no parts after publication",
     "redaction": "wardnews: a redaction is closed once and kept",
     "instant": "wardnews: instants are written by the ORM alone",

@@ -1,6 +1,9 @@
 """The guards as PostgreSQL holds them: an exclusion constraint and triggers in PL/pgSQL."""
 
 from articles.guards.base import (
+    ACCOUNT_EVENT,
+    ACCOUNT_EVENT_DAYS,
+    ACCOUNT_EVENT_LOOSE,
     DAILY_VIEWS,
     EDITION,
     EVENT,
@@ -45,6 +48,29 @@ def _changed(ignored: tuple[str, ...]) -> str:
     """SQL that is true if an update changes other columns than those `ignored`."""
     names = "ARRAY[" + ", ".join(f"'{name}'" for name in ignored) + "]::text[]"
     return f"to_jsonb(NEW) - {names} <> to_jsonb(OLD) - {names}"
+
+
+def _account_guard() -> Guard:
+    moved = " OR ".join(
+        f"(NEW.{c} IS DISTINCT FROM OLD.{c} AND NEW.{c} IS NOT NULL)" for c in ACCOUNT_EVENT_LOOSE
+    )
+    return _trigger(
+        "articles_account_event_kept",
+        ACCOUNT_EVENT,
+        f"BEFORE UPDATE OR DELETE ON {ACCOUNT_EVENT} FOR EACH ROW",
+        f"""
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                IF OLD.at > clock_timestamp() - interval '{ACCOUNT_EVENT_DAYS} days' THEN
+                    {_raise("recent")}
+                END IF;
+                RETURN OLD;
+            END IF;
+            IF {_changed(ACCOUNT_EVENT_LOOSE)} OR {moved} THEN {_raise("account")} END IF;
+            RETURN NEW;
+        END
+        """,
+    )
 
 
 def guards() -> list[Guard]:
@@ -161,6 +187,7 @@ def guards() -> list[Guard]:
             """,
         )
     )
+    found.append(_account_guard())
     for table, counter in PARTS.items():
         found.append(
             _trigger(

@@ -5,6 +5,9 @@ which sorts as time does. Another spelling would not, so it is refused.
 """
 
 from articles.guards.base import (
+    ACCOUNT_EVENT,
+    ACCOUNT_EVENT_DAYS,
+    ACCOUNT_EVENT_LOOSE,
     COLUMNS,
     DAILY_VIEWS,
     EDITION,
@@ -73,6 +76,22 @@ def _unlawful(table: str, redactable: tuple[str, ...], article: str) -> str:
     return f"({_changed(fixed)} OR ({_changed(redactable)} AND NOT {open_redaction(article)}))"
 
 
+def _account_guards() -> list[Guard]:
+    fixed = [c for c in COLUMNS[ACCOUNT_EVENT] if c not in ACCOUNT_EVENT_LOOSE]
+    moved = " OR ".join(
+        f"(NEW.{c} IS NOT OLD.{c} AND NEW.{c} IS NOT NULL)" for c in ACCOUNT_EVENT_LOOSE
+    )
+    recent = f"OLD.at > strftime('%Y-%m-%d %H:%M:%f', 'now', '-{ACCOUNT_EVENT_DAYS} days')"
+    name, table = "articles_account_event", ACCOUNT_EVENT
+    return [
+        _refuse(
+            f"{name}_final", "BEFORE UPDATE", table, f"{_changed(fixed)} OR {moved}", "account"
+        ),
+        _refuse(f"{name}_kept", "BEFORE DELETE", table, recent, "recent"),
+        _refuse(f"{name}_no_replace", "BEFORE INSERT", table, _replaces(table), "account"),
+    ]
+
+
 def guards() -> list[Guard]:
     """Every guard, in the order of installation."""
     changed = _unlawful(EDITION, Edition.REDACTABLE, "OLD.article_id")
@@ -135,6 +154,7 @@ def guards() -> list[Guard]:
         _refuse("articles_redaction_kept", delete, REDACTION, "", "redaction"),
         _refuse("articles_redaction_no_replace", insert, REDACTION, replaced, "redaction"),
     ]
+    found += _account_guards()
     for table, (redactable, article) in FINAL.items():
         replaces_row = _replaces(table, _ALSO_ONCE.get(table))
         unlawful = _unlawful(table, redactable, article.format(row="OLD"))

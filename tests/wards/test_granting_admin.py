@@ -84,7 +84,7 @@ def test_a_chief_chooses_from_names_and_from_units_below(sign_in, people, city):
     page = sign_in(people.chief).get(ADD)
     form, text = page.context["adminform"].form, page.content.decode()
     offered = {label for value, label in form.fields["user"].choices if value}
-    assert offered == {"Nguyễn Hương (huong)", "tuan", "minh", "lan", "la"}
+    assert offered == {"Nguyễn Hương (huong)", "tuan", "minh", "lan", "la · chưa có vai trò"}
     offered = {label for value, label in form.fields["unit"].choices if value}
     assert offered == {"Phường Việt Hưng, Thành phố Hà Nội", "Phường Bồ Đề, Thành phố Hà Nội"}
     assert "Nguyễn Hương (huong)" in text

@@ -8,7 +8,7 @@ import hashlib
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from articles import content, publishing
@@ -41,7 +41,6 @@ class World:
     def __init__(self):
         self.now = timezone.now()
         self.category = Category.objects.create(name="Tin tức", slug="tin-tuc")
-        self.group = Group.objects.create(name="Nhóm")
         self._make_units()
         self._make_people()
         # Where redirected articles lead: another unit's, of which all may know what is public.

@@ -1,0 +1,1 @@
+"""Accounts of the back office: how one signs in, stays in, and what is written down about it."""
