@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 State = Article.State
 WRITER = {
+    Action.KEEP,
     *(Action.VIEW, Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REVISE, Action.DISCARD),
     *(Action.DELETE, Action.UNDELETE, Action.SHARE, Action.UNSHARE, Action.COPY),
 }
@@ -57,7 +58,7 @@ def test_a_superuser_sees_and_does_nothing_else(make_article, people):
 
 def test_a_deleted_post_can_only_be_taken_back_and_its_links_revoked(make_article, people):
     article = make_article(deleted_at=NOON)
-    left = [Action.VIEW, Action.UNDELETE, Action.UNSHARE]
+    left = [Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE]
     assert rules.allowed(people.chief, article) == left
 
 
