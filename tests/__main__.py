@@ -20,6 +20,10 @@ SETTINGS = {
     # Set, not only dropped: a person's .env must not reach the tests either.
     "CACHE_URL": "locmem://",
     "EMAIL_URL": "console://",
+    "SECOND_FACTOR": "offered",
+    "TRUSTED_PROXIES": "0",
+    "REVIEW_HOURS": "8",
+    "HOLIDAYS": "",
 }
 DROPPED = ("PYTHONWARNINGS", "WARDNEWS_TESTS")
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes
