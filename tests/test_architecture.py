@@ -19,7 +19,7 @@ LAYERS = [
     ["wards.models"],
     ["wards.siteversion"],
     ["wards.structure", "wards.lineage"],
-    ["wards.scope"],
+    ["wards.scope", "wards.search"],
     ["wards.accounts"],
     ["wards"],
     ["articles.pasting"],

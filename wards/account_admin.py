@@ -17,6 +17,7 @@ from wards.accounts.events import Kind
 from wards.accounts.forms import AccountForm, NewAccountForm, SetPasswordForm
 from wards.backoffice import NotFoundMixin
 from wards.people import full_name
+from wards.search import FoldedPeople
 
 
 class HasRoleFilter(admin.SimpleListFilter):
@@ -56,7 +57,7 @@ class SortOfEventFilter(admin.SimpleListFilter):
         return queryset.filter(kind__in=sort[1]) if sort else queryset
 
 
-class AccountAdmin(NotFoundMixin, UserAdmin):
+class AccountAdmin(FoldedPeople, NotFoundMixin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     change_password_form = SetPasswordForm

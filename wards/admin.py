@@ -10,7 +10,7 @@ from django.http import Http404
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from wards import granting, people, scope
+from wards import granting, people, scope, search
 from wards.account_admin import AccountAdmin, AccountEventAdmin
 from wards.backoffice import units_below
 from wards.choices import ChoicesView, name_and_parent
@@ -112,7 +112,7 @@ class EndForm(MembershipForm):
             return True
 
 
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(search.FoldedMemberships, admin.ModelAdmin):
     """Who holds which role. Administrators keep all; chiefs give and end those below their unit.
 
     Nobody touches their own.
@@ -122,7 +122,7 @@ class MembershipAdmin(admin.ModelAdmin):
     list_display = ("person", "role", "unit", "starts_on", "ends_on")
     list_filter = ("role",)
     list_select_related = ("user", "unit")
-    search_fields = ("user__username", "user__last_name", "user__first_name", "unit__name")
+    search_fields = ("user__username",)  # what is searched: `wards.search`
 
     @admin.display(description="người", ordering=Concat("user__last_name", "user__first_name"))
     def person(self, membership):

@@ -6,6 +6,7 @@ from django.contrib import admin
 from wards import siteversion, structure
 from wards.backoffice import PublicRegisterAdmin
 from wards.models import Coverage, FormerName, Leader, Succession, Unit
+from wards.search import FoldedUnits
 
 
 class UnitForm(forms.ModelForm):
@@ -57,7 +58,7 @@ class CoverageInline(admin.TabularInline):
     extra = 0
 
 
-class UnitAdmin(PublicRegisterAdmin):
+class UnitAdmin(FoldedUnits, PublicRegisterAdmin):
     form = UnitForm
     inlines = (FormerNameInline, LeaderInline, CoverageInline, SuccessionInline)
     list_display = ("shown_name", "kind", "parent", "opened_on", "closed_on")
@@ -65,7 +66,7 @@ class UnitAdmin(PublicRegisterAdmin):
     list_filter = ("kind",)
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
-    search_fields = ("name", "slug")
+    search_fields = ("name_words",)
 
     @admin.display(description="tên", ordering="name_order")
     def shown_name(self, unit):
