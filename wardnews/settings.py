@@ -224,6 +224,8 @@ ARTICLES_PER_PAGE = 20
 REVIEW_HOURS = env.int("REVIEW_HOURS", 8)
 # Days on which nobody works: HOLIDAYS=2026-04-30,2026-05-01
 HOLIDAYS = frozenset(env.list("HOLIDAYS", [], subcast=date.fromisoformat))
+# A deleted post that was never public can be taken back for so long; `purge_deleted` ends it.
+DELETED_KEPT_DAYS = env.int("DELETED_KEPT_DAYS", 30)
 # Byte and pixel limits are checked before a picture is decoded.
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144

@@ -35,6 +35,7 @@ WORDS = {
     Action.REASSIGN: "Chuyển bài sang đơn vị khác chịu trách nhiệm.",
     Action.DELETE: "Xóa bài khỏi danh sách; vẫn khôi phục được.",
     Action.UNDELETE: "Khôi phục bài đã xóa.",
+    Action.PURGE: "Hết hạn khôi phục: chữ và ảnh của bài đã mất, chỉ còn nhật ký.",
     Action.REDACT: "Che thông tin ở mọi bản, kể cả bản cũ và lịch sử này.",
     Action.SHARE: "Tạo liên kết để người ngoài xem trước bản đang làm.",
     Action.UNSHARE: "Thu hồi liên kết xem trước.",

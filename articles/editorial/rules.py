@@ -8,11 +8,13 @@ from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from django.conf import settings
+
 from articles import publishing
 from articles.editorial import claims, foureyes, standing, trail, working_copy
 from articles.editorial.standing import Public, Standing
 from articles.models import Article, Event
-from articles.publishing import emergencies
+from articles.publishing import emergencies, forgetting
 from wards import scope
 
 Role = scope.Role
@@ -153,6 +155,12 @@ def _may_release(user, article: Article, stands: Standing) -> str | None:
     return None
 
 
+def _can_be_taken_back(user, article: Article, stands: Standing) -> str | None:
+    if article.purged_at or article.deleted_at <= forgetting.kept_since(stands.at):
+        return f"Bài đã xóa quá {settings.DELETED_KEPT_DAYS} ngày nên không khôi phục được nữa."
+    return None
+
+
 RULES = {
     Action.VIEW: Rule(Role.WRITER),
     Action.EDIT: Rule(Role.WRITER, _IN_HAND),
@@ -175,7 +183,7 @@ RULES = {
     Action.CONFIRM: Rule(Role.REVIEWER, check=_may_confirm),
     Action.REASSIGN: Rule(Role.CHIEF),
     Action.DELETE: Rule(Role.WRITER, _IN_HAND, check=_was_never_public),
-    Action.UNDELETE: Rule(Role.WRITER),
+    Action.UNDELETE: Rule(Role.WRITER, check=_can_be_taken_back),
     Action.REDACT: Rule(Role.CHIEF),
     Action.SHARE: Rule(Role.WRITER, _UNSETTLED),
     Action.UNSHARE: Rule(Role.WRITER),

@@ -10,6 +10,7 @@ from articles.models.old_address import OldAddress
 from articles.models.public import Edition
 from articles.models.redaction import Redaction
 from articles.models.review import PreviewLink, Remark, Submission
+from articles.models.saved import SavedView
 
 __all__ = [
     "Article",
@@ -27,6 +28,7 @@ __all__ = [
     "PreviewLink",
     "Redaction",
     "Remark",
+    "SavedView",
     "Submission",
     "TypedText",
     "ViewCount",

@@ -77,6 +77,8 @@ class Article(models.Model):
         editable=False,
     )
     deleted_at = models.DateTimeField("xóa lúc", null=True, blank=True, editable=False)
+    # What was deleted and not taken back in time: its words are gone, the row stays for the audit.
+    purged_at = models.DateTimeField("xóa hẳn lúc", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
@@ -87,6 +89,22 @@ class Article(models.Model):
         indexes = [
             # What is in hand is little beside what is settled; the first page looks at that alone.
             models.Index(fields=["state", "unit"], name="article_in_hand"),
+            # All that the list asks of a row that it may not show: texts lie between the columns of
+            # the table, so a search that finds little would read the whole archive.
+            models.Index(
+                fields=[
+                    *("-updated_at", "-id", "unit", "deleted_at", "purged_at", "state"),
+                    *("author", "category", "title_words"),
+                ],
+                name="article_changed",
+            ),
+            models.Index(fields=["state", "-updated_at", "-id"], name="article_state_changed"),
+            # Few are, so the many that are not need no entry.
+            models.Index(
+                fields=["deleted_at"],
+                condition=Q(deleted_at__isnull=False),
+                name="article_deleted",
+            ),
         ]
 
     def __str__(self):
@@ -147,6 +165,7 @@ class Event(models.Model):
         REASSIGN = "reassign", "Chuyển đơn vị"
         DELETE = "delete", "Xóa bài"
         UNDELETE = "undelete", "Khôi phục bài đã xóa"
+        PURGE = "purge", "Xóa hẳn"
         REDACT = "redact", "Che thông tin"
         SHARE = "share", "Tạo liên kết xem trước"
         UNSHARE = "unshare", "Thu hồi liên kết xem trước"

@@ -167,6 +167,8 @@ class Edition(models.Model):
                 fields=["category", "-published_at", "-article"], name="edition_category_newest"
             ),
             models.Index(fields=["starts_at"], name="edition_starts"),  # what is yet to come
+            # What residents have of each of many articles, without reading the texts.
+            models.Index(fields=["article", "starts_at", "ends_at", "form"], name="edition_held"),
             models.Index(
                 fields=["starts_at"], condition=Q(emergency=True), name="edition_emergencies"
             ),
