@@ -77,13 +77,28 @@ def _predecessors(day: date) -> dict[int, list[int]]:
     return found
 
 
-def _reach(roots: list[int], tree: Tree, predecessors: dict[int, list[int]]) -> set[int]:
+def _reach(roots: Iterable[int], tree: Tree, predecessors: dict[int, list[int]]) -> set[int]:
     reached, waiting = set(), set(roots)
     while waiting:
         new = tree.with_descendants(waiting) - reached
         reached |= new
         waiting = {p for pk in new for p in predecessors.get(pk, [])} - reached
     return reached
+
+
+def belonging(roots: Iterable[int], day: date | None = None) -> set[int]:
+    """Ids of the units `roots`, all below them, and what these succeeded: as far as a role reaches.
+
+    Two queries.
+    """
+    return _reach(roots, Tree(), _predecessors(day or timezone.localdate()))
+
+
+def people_of(unit_ids: Iterable[int]) -> set[int]:
+    """Ids of the accounts that hold or held a role in one of the units or above it. Two queries."""
+    tree = Tree()
+    concerned = {above for pk in unit_ids for above in (pk, *tree.ancestors(pk))}
+    return set(Membership.objects.filter(unit_id__in=concerned).values_list("user_id", flat=True))
 
 
 def own_units(user, role: str = Role.WRITER, day: date | None = None):

@@ -16,7 +16,6 @@ from articles import content, richtext
 from articles.editorial import (
     advice,
     history_views,
-    lists,
     mending,
     moves,
     photo_files,
@@ -34,6 +33,8 @@ from articles.editorial.drafting import views as drafting_views
 from articles.editorial.fields import UnitChoiceField
 from articles.editorial.forms import ArticleForm, may_write
 from articles.editorial.ledger import views as ledger_views
+from articles.editorial.lists import bulk_views, saved_views, search
+from articles.editorial.lists.changelist import ArticleList
 from articles.editorial.moves import views as move_views
 from articles.editorial.photo_inline import PhotoInline
 from articles.editorial.review import views as review_views
@@ -52,16 +53,9 @@ class ArticleAdmin(ScopedAdmin):
     form = ArticleForm
     inlines = (PhotoInline,)
     autocomplete_fields = ("about",)
-    list_display = ("title", "state", "public_state", "unit_name", "updated_at")
-    list_filter = (
-        *("state", lists.PublicStateFilter, lists.PublishedFilter, lists.EmergencyFilter),
-        "category",
-        lists.DeletedFilter,
-    )
-    list_select_related = ("unit",)
-    search_fields = ("title",)
+    search_fields = ("title_words",)
     list_per_page = 50
-    actions = None
+    actions = None  # `lists.bulk` has those that ask about each article
     readonly_fields = ("body_as_read",)
     change_form_template = "admin/articles/article/change_form.html"
 
@@ -80,17 +74,13 @@ class ArticleAdmin(ScopedAdmin):
         return may_write(request, obj)
 
     def get_queryset(self, request):
-        return lists.with_public_state(super().get_queryset(request))
+        return super().get_queryset(request).filter(purged_at=None)
 
-    @admin.display(description="đơn vị", ordering="unit__name_order")
-    def unit_name(self, article):
-        """The unit; one that is gone says until when it was."""
-        return str(article.unit)
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
 
-    @admin.display(description="với bạn đọc")
-    def public_state(self, article):
-        """What residents have of it now."""
-        return lists.public_state(article)
+    def get_search_results(self, request, queryset, search_term):
+        return search.matching(queryset, search_term), False
 
     # --- the form ---
 
@@ -216,6 +206,8 @@ class ArticleAdmin(ScopedAdmin):
             name="articles_article_photo",
         )
         return [
+            *bulk_views.paths(self),
+            *saved_views.paths(self),
             *history_views.paths(self),
             *ledger_views.paths(self),
             photo,

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import Http404
 
 from wards.backoffice import NotFoundMixin, is_member, units_in_reach
+from wards.paging import BoundedPaginator, among
 
 
 class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
@@ -11,13 +12,15 @@ class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
 
     unit_path = "unit_id"
     show_facets = admin.ShowFacets.NEVER  # each facet is a count over the whole table
+    show_full_result_count = False
+    paginator = BoundedPaginator
     view_on_site = False  # the shortcut behind that button asks nobody who they are
 
     def get_queryset(self, request):
         found = super().get_queryset(request)
         if request.user.is_superuser:
             return found
-        return found.filter(**{f"{self.unit_path}__in": units_in_reach(request)})
+        return among(found, self.unit_path, units_in_reach(request))
 
     def get_object(self, request, object_id, from_field=None):
         """The row. Raises Http404 where it is not in reach, before anything else is asked."""

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Edition
 from wards.choices import name_and_parent
 
-_DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y"]
+DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y"]
 _TIMES = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H.%M", "%H giờ", "%H giờ %M"]
 _ARTICLE = re.compile(r"(?:/tin/(?:[^/]*-)?)?(\d{1,18})/?(?:[?#].*)?$")
 
@@ -42,7 +42,7 @@ class MomentField(forms.SplitDateTimeField):
             "invalid_time": "Hãy ghi giờ như 09:00.",
         }
         super().__init__(
-            input_date_formats=_DATES,
+            input_date_formats=DATES,
             input_time_formats=_TIMES,
             widget=widget,
             error_messages=errors,

@@ -15,6 +15,7 @@ class Move(forms.Form):
     intro = ""
     simple = False
     grave = False  # residents notice at once
+    undo = ""  # the name of the simple move that takes it back
 
     def __init__(self, data=None, *, article: Article, user):
         super().__init__(data, prefix=self.name())

@@ -1,5 +1,6 @@
 """Moves of the working copy."""
 
+from django.conf import settings
 from django.urls import reverse
 
 from articles.editorial import foureyes, housekeeping, standing, workflow
@@ -94,11 +95,21 @@ class Copy(Move):
 class Delete(Move):
     action = Action.DELETE
     label = "Xóa bài"
-    intro = "Bài chưa đăng bao giờ. Sau khi xóa vẫn khôi phục được."
+    undo = "undelete"
+
+    @property
+    def intro(self):
+        return (
+            f"Bài chưa đăng bao giờ. Sau khi xóa vẫn khôi phục được trong "
+            f"{settings.DELETED_KEPT_DAYS} ngày."
+        )
 
     def perform(self):
         housekeeping.delete(self.article.pk, by=self.user)
-        return "Đã xóa bài. Muốn lấy lại, mở bài từ bộ lọc “Bài đã xóa” rồi bấm “Khôi phục”."
+        return (
+            f"Đã xóa bài. Trong {settings.DELETED_KEPT_DAYS} ngày còn khôi phục được: lọc “Chỉ bài "
+            "đã xóa” trong danh sách bài viết."
+        )
 
 
 class Undelete(Move):

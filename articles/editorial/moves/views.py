@@ -7,6 +7,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.editorial import standing
+from articles.editorial.lists import undo
 from articles.editorial.moves import MOVES, offered
 from articles.editorial.step import Refused
 
@@ -45,7 +46,10 @@ def _perform(request, model_admin, article, kind):
         form.add_error(None, f"Chưa làm gì. Hãy bấm nút “{kind.label}” nếu muốn làm việc này.")
     elif form.is_valid():
         try:
-            messages.success(request, form.perform())
+            said = form.perform()
+            messages.success(
+                request, undo.offer(request, article, said, kind.undo) if kind.undo else said
+            )
             return HttpResponseRedirect(kind.leads_to(form.shown))
         except Refused as refusal:
             for reason in refusal.reasons:

@@ -1,13 +1,14 @@
 """Every button of the back office: what it does, and what a browser sends when it is pressed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.utils import timezone
 
 from articles import content
 from articles.editorial.drafting import typed
+from articles.editorial.lists import bulk
 from articles.models import Article, Edition
 from articles.publishing import emergencies
 from tests.articles.editorial.matrix_world import World
@@ -30,6 +31,7 @@ class Button:
     elsewhere: tuple[str, str]
     data: Callable[[World, Article], dict] = _nothing
     answer: str = "302"
+    for_strangers: str = "404"
 
 
 def _hash(article: Article) -> str:
@@ -148,11 +150,25 @@ OTHERS = {
 }
 
 
+def _all_at_once(name: str) -> Button:
+    """The button of the same name for several articles, pressed with one ticked."""
+
+    def data(world, article):
+        asked = MOVES[name].data(world, article)
+        given = {key.removeprefix(f"{name}-"): value for key, value in asked.items()}
+        return given | {"viec": name, "bai": article.pk, "dong-y": "1"}
+
+    return replace(MOVES[name], data=data, for_strangers="403")
+
+
+BULK = {f"hang-loat/#{name}": _all_at_once(name) for name in bulk.BULK}
+
+
 def buttons() -> dict[str, Button]:
     """All of them, by what follows "/admin/articles/article/<number>/" in the address."""
     moves = {f"xu-ly/{name}/": button for name, button in MOVES.items()}
     review = {f"duyet/#{name}": button for name, button in REVIEW.items()}
-    return moves | review | OTHERS
+    return moves | review | OTHERS | BULK
 
 
 def address(ending: str, article: Article) -> str:
@@ -160,4 +176,5 @@ def address(ending: str, article: Article) -> str:
     ending = ending.partition("#")[0]
     if "{link}" in ending:
         ending = ending.format(link=article.preview_links.earliest("pk").pk)
-    return f"/admin/articles/article/{article.pk}/{ending}"
+    of_one = "" if ending.startswith("hang-loat/") else f"{article.pk}/"
+    return f"/admin/articles/article/{of_one}{ending}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, SavedView
 from wards.models import AccountEvent, Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
@@ -35,6 +35,10 @@ dang-go/bo/                                                 405 -   405 405  403
 <int:object_id>/dang-go/                                    405 405 405 405  404 404 do  403
 <int:object_id>/dang-go/bo/                                 405 405 405 405  404 404 do  403
 <int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302
+hang-loat/                                                  405 -   405 405  403 -   do  302
+hang-loat/ket-qua/                                          403 -   302 302  405 -   405 405
+bo-loc/                                                     403 -   200 200  403 -   do  302
+bo-loc/<int:view_id>/                                       403 -   405 405  403 -   404 404
 so-tin-bai/                                                 403 -   200 200  405 -   405 405
 so-tin-bai/csv/                                             403 -   200 200  405 -   405 405
 so-tin-bai/xlsx/                                            403 -   200 200  405 -   405 405
@@ -241,6 +245,10 @@ def _filled(route: str, article: Article) -> list[str]:
     return [
         {
             "admin/r/<path:rest>": f"admin/r/10/{pk}",
+            # Another person's.
+            "admin/articles/article/bo-loc/<int:view_id>/": (
+                f"admin/articles/article/bo-loc/{SavedView.objects.get().pk}/"
+            ),
             "admin/r/<path:content_type_id>/<path:object_id>/": f"admin/r/10/{pk}/",
             "admin/^(?P<app_label>wards|auth|articles)/$": "admin/articles/",
             "admin/(?P<url>.*)$": "admin/khong/co",

@@ -24,6 +24,7 @@ from articles.models import (
     OldAddress,
     PreviewLink,
     Redaction,
+    SavedView,
     Submission,
 )
 from tests.articles.editorial.matrix_table import OUT_OF_REACH, PLACES, PUBLIC, WHO
@@ -50,6 +51,9 @@ class World:
         }
         for place in PLACES:
             self._enrich(self.articles[place, RICH])
+        SavedView.objects.create(
+            user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
+        )
         # Published under "own" or "sibling" and then given to the other.
         self.lost = self._article("own", "lost", becomes="sibling")
         self.found = self._article("sibling", "found", becomes="own")
