@@ -42,10 +42,11 @@ def _vni_table() -> dict[str, str]:
 _VNI = _vni_table()
 _VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)), re.IGNORECASE)
 
-# A word, with the signs that TCVN3 made letters of; alone they are no word.
+# A word, with the signs that TCVN3 made letters of; alone they are no word. A row of them is looked
+# at from its first on, not from each anew.
 _SIGN = "[¡-¬\u00ad®µ-¹»-¾×÷]"
 _LETTER = r"[^\W\d_\xb2\xb3]"
-_WORD = re.compile(f"{_SIGN}*{_LETTER}(?:{_SIGN}|{_LETTER})*")
+_WORD = re.compile(f"(?<!{_SIGN}){_SIGN}*{_LETTER}(?:{_SIGN}|{_LETTER})*")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
     "(?:i[êa]u?|yêu?|uyê|uya?|uây?|uôi?|u[aêiơ]|ươ[iu]?|ư[aiu]|oa[ioy]?|oă|oeo?|o[oi]|[ôơ]i|"

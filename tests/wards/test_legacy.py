@@ -89,4 +89,5 @@ def test_one_odd_word_among_others_is_no_old_encoding():
 def test_reading_takes_time_with_the_length_alone():
     begun = monotonic()
     assert legacy.find("§¶NG PH¦êNG a " * 30_000)
+    assert legacy.find("Mục lục " + "·" * 400_000 + " 5") is None  # a line of dots is no word
     assert monotonic() - begun < 5
