@@ -129,3 +129,20 @@ def test_tidying_takes_time_with_the_length_alone(slow):
     begun = monotonic()
     pasting.tidy(slow * (400_000 // len(slow)))
     assert monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("start", "slow"),
+    [
+        ('<a href="', "?"),
+        ("<del ", "cite="),
+        ("<a ", "href=#_ftn "),
+        ("<a ", "href="),
+        ("<p ", "mso-list:l1 level1 "),
+        ("<p style='mso-list:l1 level1'>", "<![if !supportLists]>"),
+    ],
+)
+def test_one_tag_without_an_end_takes_time_with_the_length_alone(start, slow):
+    begun = monotonic()
+    pasting.tidy(start + slow * (400_000 // len(slow)) + "</p>")
+    assert monotonic() - begun < 5
