@@ -31,6 +31,7 @@ MOST_CHOICES = 500
 MOST_NEW = 30  # posts that one person has begun and never saved
 KEPT_FOR = timedelta(days=90)
 _EMPTY_FOR = timedelta(days=1)  # longer than any request is under way
+_OPENING = 2000  # characters in which the first words are looked for
 
 
 def key_of(article: Article) -> str:
@@ -109,14 +110,15 @@ def finish(user, *, key: str, form: str, article: Article | None = None, at=None
 def saved(user, article: Article, posted, *, created: bool) -> None:
     """Forget what `user` typed into the form that `posted` is from: `article` holds it now.
 
-    Words that came from a page it knows nothing of, a second tab, go on waiting.
+    Words that came from a page it knows nothing of, a second tab, go on waiting. Needs a
+    transaction, in which the row stays locked: words of that tab may be on their way.
     """
     form = posted.get("typed_form", "")
     key = posted.get("typed_key", "") if created else key_of(article)
     if not is_key(form) or (created and not is_key(key)):
         return
-    row = waiting(user, key)
-    if row is None or row.form in (form, *posted.get("typed_seen", "").split()):
+    row = _locked(user, key)
+    if row is None or row.done or row.form in (form, *posted.get("typed_seen", "").split()):
         finish(user, key=key, form=form, article=article)
 
 
@@ -168,7 +170,9 @@ def title_of(row: TypedText) -> str:
     title = str(row.fields.get("title", "")).strip()
     if title or row.article:
         return title or row.article.title
-    words = richtext.to_text(row.fields.get("lead") or row.fields.get("body") or "")
+    # Not cleaned yet, and what is broken takes time with the square of its length.
+    opening = (row.fields.get("lead") or row.fields.get("body") or "")[:_OPENING]
+    words = richtext.to_text(opening)
     return f"{words[:60]}…" if words else "Bài chưa có tiêu đề"
 
 

@@ -112,7 +112,7 @@ def _kept(request, now: datetime, **place):
         fields = json.loads(request.POST["fields"])
         sequence = int(request.POST.get("sequence") or 0)
         version = int(request.POST.get("base_version") or 0)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # no JSON, or brackets in brackets
         raise BadRequest("fields") from error
     if not (isinstance(fields, dict) and typed.is_key(form)):
         raise BadRequest("form")

@@ -2,9 +2,12 @@
 
 import json
 from datetime import timedelta
+from threading import Thread
+from time import monotonic
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -102,7 +105,10 @@ def test_words_of_another_account_in_the_same_browser_are_not_taken(send, people
 
 @pytest.mark.parametrize(
     "bad",
-    [{"fields": "{"}, {"fields": "[]"}, {"form": "x"}, {"sequence": "-1"}, {"sequence": 2**40}],
+    [
+        *({"fields": "{"}, {"fields": "[]"}, {"fields": "[" * 100_000}, {"form": "x"}),
+        *({"sequence": "-1"}, {"sequence": 2**40}),
+    ],
 )
 def test_a_forged_parcel_is_refused(send, people, make_article, bad):
     assert send(people.clerk, make_article(), **bad).status_code == 400
@@ -231,6 +237,32 @@ def test_a_save_leaves_the_words_of_a_second_tab(send, sign_in, people, make_art
     assert typed.waiting(people.clerk, typed.key_of(article)).fields == WORDS
 
 
+@pytest.mark.django_db(transaction=True)
+def test_words_of_a_second_tab_that_arrive_while_the_first_is_saved_go_on_waiting(
+    people, make_article, monkeypatch
+):
+    article, first, second = make_article(), typed.new_key(), typed.new_key()
+    typed.keep(people.clerk, article=article, fields=WORDS, form=first)
+    finish, tab = typed.finish, None
+
+    def type_in_second_tab():
+        typed.keep(people.clerk, article=article, fields={"title": "Thẻ kia"}, form=second)
+        connection.close()
+
+    def finish_later(*args, **options):
+        nonlocal tab
+        tab = Thread(target=type_in_second_tab)
+        tab.start()
+        tab.join(0.5)  # or waits for the end of the save
+        finish(*args, **options)
+
+    monkeypatch.setattr(typed, "finish", finish_later)
+    with transaction.atomic():  # as the admin saves
+        typed.saved(people.clerk, article, {"typed_form": first}, created=False)
+    tab.join()
+    assert typed.waiting(people.clerk, typed.key_of(article)).fields == {"title": "Thẻ kia"}
+
+
 def test_words_given_back_and_saved_at_the_second_attempt_are_done_with(
     send, sign_in, people, make_article
 ):
@@ -329,6 +361,14 @@ def test_the_first_page_lists_only_what_can_still_be_opened(send, people, make_a
 def test_a_post_without_a_title_is_known_by_its_first_words(people, words, title):
     row = typed.keep(people.clerk, key=typed.new_key(), fields=words, form="a")
     assert typed.title_of(row) == title
+
+
+def test_a_long_text_without_a_title_is_named_at_once(people):
+    words = {"body": "<p " * 250_000}
+    row = typed.keep(people.clerk, key=typed.new_key(), fields=words, form="a")
+    begun = monotonic()
+    assert typed.title_of(row)
+    assert monotonic() - begun < 1
 
 
 # --- who has it open ---
