@@ -98,7 +98,7 @@ def store_update(known: ImportedPage, one: Pictured) -> None:
     _store_photos([(article, one)])
     article.title, article.lead, article.body = one.item.title, one.item.lead, one.item.body
     article.version += 1
-    article.save(update_fields=["title", "lead", "body", "version", "updated_at"])
+    article.save(update_fields=["title", "title_words", "lead", "body", "version", "updated_at"])
     publishing.publish_import_update(article.pk, contents.of_article(article))
     known.digest = one.digest
     known.imported_at = timezone.now()

@@ -9,7 +9,7 @@ class _ComputedField(models.Field):
     """A column computed from the text of `source`, another field.
 
     Filled whenever the row is saved, as `auto_now` is; a queryset's `update` of the source leaves
-    it as it was.
+    it as it was, and so does a save whose `update_fields` do not name it.
     """
 
     EMPTY = None  # the value of a row that was never saved

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import content
+from articles.editorial import advice
 from articles.importing import importer, sources
 from articles.models import Article, Category, Edition, Event, ImportedPage, OldAddress, ViewCount
 from tests.articles.importing.made import numbered, record, write
@@ -147,6 +148,16 @@ def test_a_caption_alone_is_a_change(run, city, tmp_path):
     run([record(photos=[{"file": "1.jpg"}])])
     run([record(photos=[{"file": "1.jpg", "caption": "Ngõ"}])], "--update")
     assert Edition.objects.order_by("number").last().photos.get().caption == "Ngõ"
+
+
+def test_a_title_that_changed_there_is_known_by_its_new_words(run, city, people, make_article):
+    post = record(source_url="http://cu.example.vn/view?nid=7")
+    run([post])
+    title = "Ngõ 12 đường Đức Giang trồng hoa"
+    run([post | {"title": title}], "--update")
+    article = make_article(title=title)
+    [said] = advice.of(article, content.of_article(article), people.root)
+    assert [link.title for link in said.links] == [title]
 
 
 def test_an_update_never_overwrites_the_desk_nor_stops_the_rest(run, city):
