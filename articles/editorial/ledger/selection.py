@@ -72,6 +72,9 @@ class Selection:
         return "_".join([*parts, f"nguoi-viet-{self.author.pk}"] if self.author else parts)
 
 
+_OUT_OF_RANGE = f"Hãy chọn ngày từ {periods.EARLIEST:%d/%m/%Y} đến {periods.LATEST:%d/%m/%Y}."
+
+
 class LedgerForm(forms.Form):
     """The choices at the head of the page; all of it stands in the address."""
 
@@ -107,6 +110,9 @@ class LedgerForm(forms.Form):
 
     def clean(self):
         asked = self.cleaned_data
+        for name in ("tu", "den"):
+            if name in asked and not periods.EARLIEST <= asked[name] <= periods.LATEST:
+                self.add_error(name, _OUT_OF_RANGE)
         if "tu" in asked and "den" in asked:
             try:
                 asked["period"] = Period(asked["tu"], asked["den"])

@@ -49,6 +49,10 @@ def test_days_typed_into_the_form_are_remembered_and_wrong_ones_are_explained(to
         people.clerk, "tu=2025-08-07&den=2025-08-06"
     )
     assert "Ngày đầu không có." in look(people.clerk, "tu=2025-02-30&den=2025-08-06")
+    for days in ("tu=1900-01-01&den=2025-08-06", "tu=2025-08-01&den=3000-01-01"):
+        page = look(people.clerk, days)
+        assert "Hãy chọn ngày từ 01/01/1945 đến 31/12/2999." in page
+        assert "Ngày cuối phải" not in page
 
 
 def test_nobody_reads_of_units_out_of_reach(told, people, city, look, sign_in):
