@@ -108,7 +108,7 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             stored = Article.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
             # Not the form's to write: what the desk did meanwhile must not be written back.
-            for field in ("state", "version", "author_id", "attachments"):
+            for field in ("state", "version", "author_id", "attachments", "deleted_at"):
                 setattr(self.instance, field, getattr(stored, field))
             if reason := why_not(self.user, Action.EDIT, stored):
                 raise ValidationError(

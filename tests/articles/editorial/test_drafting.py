@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import richtext
 from articles.editorial import foureyes, housekeeping, workflow
 from articles.editorial.drafting import presence, typed
+from articles.editorial.forms import ArticleForm
 from articles.models import Article, Presence, TypedText
 from articles.publishing import Refused
 from tests.articles.editorial.matrix_actions import form as form_of
@@ -434,3 +435,21 @@ def test_too_many_begun_is_said_to_whoever_calls(people, monkeypatch):
     monkeypatch.setattr(typed, "MOST_NEW", 0)
     with pytest.raises(Refused, match="0 bài viết dở"):
         typed.keep(people.clerk, key=typed.new_key(), fields={}, form="a")
+
+
+def test_a_post_that_was_taken_back_meanwhile_is_not_deleted_by_a_save(
+    sign_in, people, make_article, monkeypatch
+):
+    article = make_article()
+    client = sign_in(people.clerk)
+    page = client.get(change(article))
+    housekeeping.delete(article.pk, by=people.clerk)
+    clean = ArticleForm.clean
+
+    def taken_back_first(form):
+        housekeeping.undelete(article.pk, by=people.clerk)
+        return clean(form)
+
+    monkeypatch.setattr(ArticleForm, "clean", taken_back_first)
+    save(client, page, title="Ngõ 12 đầy hoa")
+    assert (stored(article).title, stored(article).deleted_at) == ("Ngõ 12 đầy hoa", None)
