@@ -45,7 +45,7 @@ def check_guards(databases=None, **kwargs):
 def check_fence(**kwargs):
     """articles.E002: the fence around CKEditor 4 has a hole."""
     return [
-        checks.Error(hole, hint="Xem articles/richtext.py.", id="articles.E002")
+        checks.Error(hole, hint="Xem articles/richtext/.", id="articles.E002")
         for hole in richtext.holes_in_fence()
     ]
 

@@ -209,11 +209,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 is end-of-life. It is fenced in articles/richtext.py; articles.E002 fails when the
+    # CKEditor 4 is end-of-life. It is fenced in articles/richtext/; articles.E002 fails when the
     # fence is taken down.
     "ckeditor.W001",
 ]
-CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: articles/richtext.py
+CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: articles/richtext/
 
 # --- wardnews -------------------------------------------------------------------------------
 

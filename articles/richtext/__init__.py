@@ -1,0 +1,35 @@
+"""The one seam for HTML that people typed: its editor, its cleaning, its rendering.
+
+The editor is CKEditor 4 (django-ckeditor), which is end-of-life. It is fenced: no uploader, no
+iframe (`divarea`), an explicit allow-list in the browser, and whatever arrives is cleaned here on
+the way in and again on the way out, since `QuerySet.update()` and raw SQL pass by the first.
+Replacing the editor touches this package alone: `cleaning` lets in and shows, `editor` is the
+editor with its fence.
+"""
+
+from articles.richtext.cleaning import (
+    MAX_CHARACTERS,
+    clean,
+    from_paragraphs,
+    pasted,
+    reads_alike,
+    render,
+    to_text,
+    word_count,
+)
+from articles.richtext.editor import EDITOR_CONFIG, EDITOR_CSP, RichTextFormField, holes_in_fence
+
+__all__ = [
+    "EDITOR_CONFIG",
+    "EDITOR_CSP",
+    "MAX_CHARACTERS",
+    "RichTextFormField",
+    "clean",
+    "from_paragraphs",
+    "holes_in_fence",
+    "pasted",
+    "reads_alike",
+    "render",
+    "to_text",
+    "word_count",
+]
