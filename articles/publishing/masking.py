@@ -18,12 +18,14 @@ SHORT_MASK = "[…]"  # where the longer one does not fit into its column
 SHORTEST = 3  # characters; a shorter phrase would be masked in the middle of other words
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TAG = r"""<(?:"[^"]*"|'[^']*'|[^'">])*>"""
+# Nothing is given back, and outside of quotes the next bracket ends it: what somebody typed and did
+# not save is not clean, and must not take time with the square of its length.
+_TAG = r"""<(?:"[^"]*+"|'[^']*+'|[^'"<>])*+>"""
 _ENTITY = r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
 _PLAIN = re.compile(f"(?P<tag>(?!))|{_ENTITY}|.", re.DOTALL)
 _HTML = re.compile(f"(?P<tag>{_TAG})|{_ENTITY}|.", re.DOTALL)
 _IN_A_LINE = re.compile(r"</?(?:a|strong|em|u|s|b|i|sub|sup|span|mark)\b", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\s+[\w-]+\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ATTRIBUTE = re.compile(r"""(?<!\s)\s++[\w-]++\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 _Place = tuple[int, int]
 

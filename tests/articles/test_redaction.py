@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.conf import settings
@@ -739,3 +740,14 @@ def test_redacting_works_whether_or_not_tables_were_rebuilt(guarded, people):
     redact(guarded, people)
     assert where(NAME) == []
     assert not Redaction.objects.filter(applied_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "slow"),
+    [("", "<"), ("", "<a x"), ("", "<a a="), ("", "<'\""), ("<a", " "), ("<a '", '<"')],
+)
+def test_masking_what_nobody_cleaned_takes_time_with_the_length_alone(start, slow):
+    """What somebody typed and did not save is no HTML that can be relied on."""
+    begun = monotonic()
+    Masker("Nguyễn Văn An").html(start + slow * (50_000 // len(slow)) + ">")
+    assert monotonic() - begun < 5
