@@ -27,8 +27,8 @@ from articles.editorial import (
     workflow,
 )
 from articles.editorial.doors import ScopedAdmin
+from articles.editorial.drafting import again, typed
 from articles.editorial.drafting import page as drafting
-from articles.editorial.drafting import typed
 from articles.editorial.drafting import views as drafting_views
 from articles.editorial.fields import UnitChoiceField
 from articles.editorial.forms import ArticleForm, may_write
@@ -174,6 +174,15 @@ class ArticleAdmin(ScopedAdmin):
         article = self.get_object(request, object_id) if object_id else None
         if article and "_saveasnew" in request.POST:
             raise PermissionDenied  # Django would add a copy, though `save_as` is off
+        key = None if article else again.key_of(request)
+        if key is None or not self.has_add_permission(request):
+            return self._form_view(request, article, object_id, form_url, extra_context)
+        with again.alone(request, key):
+            return again.lead_on(request, key) or self._form_view(
+                request, None, None, form_url, extra_context
+            )
+
+    def _form_view(self, request, article, object_id, form_url, extra_context):
         stands = standing.of(article) if article else None
         page = request.drafting = drafting.of(request, article, stands)
         context = {"can_submit": article is None}

@@ -16,6 +16,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const ahead = Number(bar.dataset.now) * 1000 - Date.now(); // clocks of devices are off
   const now = () => Date.now() + ahead;
 
+  // "Back" after a save must not fill the form of the next post with the words of the last one.
+  if (isNew) form.autocomplete = "off";
+
   let last = read(form, names);
   let at = 0; // when the newest unsent letter was typed
   let sequence = 0;

@@ -102,7 +102,7 @@ def _of_new(request) -> Page:
     asked = request.POST.get("typed_key") or request.GET.get(KEY, "")
     key = asked if typed.is_key(asked) else typed.new_key()
     row = None if is_sent else typed.waiting(user, key)
-    if row is None and not is_sent and typed.is_used(user, key):
+    if row is None and not is_sent and typed.post_of(user, key):
         key = typed.new_key()
     begun = [] if row or is_sent else [r for r in typed.unfinished(user) if not r.article_id]
     return Page(

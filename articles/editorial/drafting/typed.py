@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles import richtext
 from articles.editorial.forms import ArticleForm
@@ -24,13 +25,14 @@ from wards.text import one_line
 # Chosen from the photos that a post has when its form is drawn, so nothing to type.
 FIELDS = tuple(field for field in ArticleForm.Meta.fields if field != "lead_photo")
 _LINES = ("title", "lead", "byline", "source")
-_CHOICES = ("about",)  # fields that hold several values
+CHOICES = ("about",)  # fields that hold several values
 # The editor may send more markup than is stored; what is longer than this is a paste gone wrong.
 MOST_CHARACTERS = 2 * richtext.MAX_CHARACTERS
 MOST_CHOICES = 500
 MOST_NEW = 30  # posts that one person has begun and never saved
 KEPT_FOR = timedelta(days=90)
 _EMPTY_FOR = timedelta(days=1)  # longer than any request is under way
+_LONGEST = 120  # characters of a title where texts are listed
 _OPENING = 2000  # characters in which the first words are looked for
 
 
@@ -127,9 +129,17 @@ def waiting(user, key: str) -> TypedText | None:
     return TypedText.objects.waiting().filter(user=user, key=key).first()
 
 
-def is_used(user, key: str) -> bool:
-    """Whether a post has come of the form of `key`, so that the next one takes another key."""
-    return TypedText.objects.filter(user=user, key=key, done=True).exclude(article=None).exists()
+def post_of(user, key: str) -> Article | None:
+    """The post that came of the form of a new post with `key`; None as long as none did."""
+    row = TypedText.objects.filter(user=user, key=key, done=True).exclude(article=None)
+    return next((found.article for found in row.select_related("article")), None)
+
+
+def hold(user, key: str) -> None:
+    """Lock the row of `key` for this transaction, so that of two saves one waits for the other."""
+    values = {"fields": {}, "form": new_key(), "done": True, "written_at": timezone.now()}
+    TypedText.objects.get_or_create(user=user, key=key, defaults=values)
+    _locked(user, key)
 
 
 def as_values(row: TypedText) -> dict:
@@ -169,7 +179,7 @@ def title_of(row: TypedText) -> str:
     """By what a person knows the typed text again."""
     title = str(row.fields.get("title", "")).strip()
     if title or row.article:
-        return title or row.article.title
+        return Truncator(title or row.article.title).chars(_LONGEST)
     # Not cleaned yet, and what is broken takes time with the square of its length.
     opening = (row.fields.get("lead") or row.fields.get("body") or "")[:_OPENING]
     words = richtext.to_text(opening)
@@ -199,9 +209,9 @@ def _bounded(fields: dict) -> dict:
     found = {}
     for name in FIELDS:
         value = fields.get(name)
-        if name in _CHOICES and isinstance(value, list):
+        if name in CHOICES and isinstance(value, list):
             found[name] = _ids(value[:MOST_CHOICES])
-        elif name not in _CHOICES and isinstance(value, str):
+        elif name not in CHOICES and isinstance(value, str):
             found[name] = value.replace("\x00", "").encode(errors="ignore").decode()
     if sum(len(v) for v in found.values() if isinstance(v, str)) > MOST_CHARACTERS:
         raise Refused("Bài quá dài nên máy chủ không giữ được. Hãy chia thành nhiều bài.")

@@ -182,6 +182,57 @@ def test_requests_at_once_leave_one_row_with_the_newest_words(people, make_artic
 # --- given back ---
 
 
+@pytest.fixture
+def new_post(city, category):
+    """`new_post(page, …)`: what the form of a new post sends, from that answer of its address."""
+
+    def fields(page, **others):
+        written = {"unit": city.viet_hung.pk, "category": category.pk, "title": "Hoa ngõ 12"}
+        drafting = page.context["drafting"]
+        hidden = {"typed_form": drafting.form, "typed_key": drafting.key, "_continue": "1"}
+        counts = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+        return written | hidden | {f"photos-{name}": "0" for name in counts} | others
+
+    return fields
+
+
+def test_a_new_post_that_is_sent_twice_is_one_post(sign_in, people, new_post):
+    client = sign_in(people.clerk)
+    form = new_post(client.get(ADD))
+    client.post(ADD, form)
+    answer = client.post(ADD, form, follow=True)
+    assert Article.objects.count() == 1
+    assert "không tạo thêm bài mới" in texts_of(answer)
+    assert not TypedText.objects.waiting().exists()
+
+
+def test_what_was_changed_before_it_was_sent_again_waits_in_the_post(sign_in, people, new_post):
+    client = sign_in(people.clerk)
+    page = client.get(ADD)
+    client.post(ADD, new_post(page))
+    answer = client.post(ADD, new_post(page, lead="Thêm một câu."), follow=True)
+    article = Article.objects.get()
+    assert article.lead == ""
+    assert answer.context["original"] == article
+    assert initial(answer)["lead"] == "Thêm một câu."
+    assert "Chữ bạn vừa gõ được giữ" in texts_of(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_post_that_is_sent_twice_at_once_is_one_post(sign_in, people, new_post):
+    client = sign_in(people.clerk)
+    form = new_post(client.get(ADD))
+    session = client.cookies["sessionid"].value
+
+    def send_it():
+        other = type(client)()
+        other.cookies["sessionid"] = session
+        return other.post(ADD, form).status_code
+
+    assert at_once(*[send_it] * 3) == [302] * 3
+    assert Article.objects.count() == 1
+
+
 def test_the_form_comes_back_with_the_words_in_it(send, sign_in, people, make_article, city):
     article = make_article()
     words = WORDS | {"lead": article.lead, "about": [city.cell.pk], "event_date": "19/05/2026"}
@@ -337,7 +388,8 @@ def test_a_new_post_is_listed_taken_up_and_saved(send, sign_in, people, category
     assert article.title == "Hoa ngõ 12" and not TypedText.objects.waiting().exists()
     assert page.context["drafting"].form in saved.context["drafting"].finished
     assert send(people.clerk, key).json()["done"]  # the page of before, brought back
-    assert client.get(f"{ADD}?dang-go={key}").context["drafting"].key != key
+    again = client.get(f"{ADD}?dang-go={key}")  # as "back" asks
+    assert again.headers["Location"] == change(Article.objects.get())
 
 
 def test_the_first_page_lists_only_what_can_still_be_opened(send, people, make_article, city):
