@@ -21,7 +21,7 @@ VENV_IS_BROKEN := $(shell test -x $(PY) || echo FORCE)
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format bench clean python-is-fit port-is-free FORCE
+.PHONY: help install run demo test lint format bench pictures clean python-is-fit port-is-free FORCE
 
 help:  ## liệt kê các lệnh
 	@echo 'Cách dùng: make LỆNH'
@@ -68,6 +68,10 @@ bench: $(VENV)/.installed-tests  ## đo tốc độ (tests/bench)
 		test -e "$$file" || continue; found=yes; name=$$(basename "$$file" .py); \
 		echo "━━━ $$name"; $(PY) -m "tests.bench.$$name"; \
 	done; test -n "$$found" || echo 'Chưa có phép đo nào trong tests/bench.'
+
+pictures: $(VENV)/.installed-tests  ## chụp lại hình của trang hướng dẫn trong quản trị
+	@$(PY) -m tests.services prepare
+	@$(PY) -m tests.pictures $(ARGS)
 
 clean:  ## xóa .venv và tệp tạm; giữ .env, cơ sở dữ liệu và ảnh
 	@rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "Bài viết"
+    verbose_name = "Tin bài"
 
     def ready(self):
         from articles import checks, guards, publishing  # models must be loaded first

@@ -33,6 +33,7 @@ _FRONT = set("eêiy")  # before these, c is written k, g gh and ng ngh
 # What the site says in other tongues on purpose.
 KNOWN = {
     *("Zalo", "Facebook", "Word", "Excel", "Google", "Docs"),  # programs that people copy from
+    "LibreOffice",
     *("CSV", "XLSX", "PDF", "JPEG", "PNG", "WebP", "HEIC", "AVIF", "HTML", "JSON", "UUID"),  # forms
     *("KB", "MB", "GB", "TB", "PB", "byte", "px"),  # measures
     *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys

@@ -4,12 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.editorial import preview_guests
+from articles.editorial.guide import views as guide
 from articles.public import views
 
 urlpatterns = [
     # Django's shortcut to an object's public page tells addresses to whoever may sign in.
     path("admin/r/<path:rest>", views.never_was, name="admin-shortcut"),
     path("admin/", include("wards.accounts.urls")),
+    path("admin/huong-dan/", include(guide.paths(admin.site))),
     path("admin/", admin.site.urls),
     # Secret links to what is not public yet: the desk's, though no account is asked for.
     path("xem-truoc/<str:token>/", preview_guests.page, name="preview"),

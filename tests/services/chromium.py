@@ -8,6 +8,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# With which it is started: as root too, and quietly.
+ARGUMENTS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # fonts-liberation: without a font that has Vietnamese letters, pages are measured in empty boxes.
 PACKAGES = ("chromium", "fonts-liberation")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from articles.editorial.guide.chapters import CHAPTERS
 from articles.models import Article, SavedView
 from wards.models import AccountEvent, Membership
 
@@ -96,6 +97,8 @@ admin/login/                                                302 -   302 302  do 
 admin/logout/                                               405 -   405 405  do  -   do  do
 admin/password_change/                                      200 -   200 200  do  -   do  do
 admin/password_change/done/                                 200 -   200 200  405 -   405 405
+admin/huong-dan/                                            200 -   200 200  405 -   405 405
+admin/huong-dan/<slug:slug>/                                200 -   200 200  405 -   405 405
 admin/autocomplete/                                         403 -   403 403  405 -   405 405
 admin/jsi18n/                                               200 -   200 200  405 -   405 405
 admin/r/<path:rest>                                         404 -   404 404  404 -   404 404
@@ -236,6 +239,8 @@ def _filled(route: str, article: Article) -> list[str]:
         if "<int:link_id>" in start:
             return [start.replace("<int:link_id>", str(link)) for link in links]
         return [start]
+    if route == "admin/huong-dan/<slug:slug>/":
+        return [route.replace("<slug:slug>", chapter.slug) for chapter in CHAPTERS]
     if "<path:object_id>" in route and "content_type" not in route:
         model = "/".join(route.split("/")[1:3])
         if route == "admin/articles/article/<path:object_id>/history/":

@@ -1,0 +1,1 @@
+"""The staff guide: chapters in Vietnamese with pictures of the real screens."""
