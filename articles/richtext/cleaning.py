@@ -96,7 +96,12 @@ def clean(html: str) -> str:
 
 
 def pasted(html: str) -> str:
-    """Return what somebody typed or pasted, cleaned: see `articles.pasting`. Raises as `clean`."""
+    """Return what somebody typed or pasted, cleaned: see `articles.pasting`. Raises as `clean`.
+
+    Without the editor's script people type plain text, each line of it a paragraph.
+    """
+    if not _NESTING_TAG.search(html):
+        html = from_paragraphs([line for line in html.splitlines() if line.strip()])
     if len(html) <= _LONGEST:
         html = pasting.tidy(html)
     return clean(html)

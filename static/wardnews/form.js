@@ -47,4 +47,9 @@
     Object.values(CKEDITOR.instances).forEach(watch);
     CKEDITOR.on("instanceCreated", (event) => watch(event.editor));
   });
+
+  /* After a refusal to the field it is about; late, as the admin's own script goes to the first. */
+  window.addEventListener("load", () =>
+    document.querySelector(".errors :is(input, select, textarea)")?.focus(),
+  );
 })();

@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const value = input.multiple ? units.map(([pk]) => String(pk)) : button.dataset.value;
       fill(form, { [field]: value }, Object.fromEntries(units));
       name("Trả lại chữ bạn gõ");
-      said.textContent = `Ô “${label}” đã có bản đã lưu. Bấm “Lưu” thì mới ghi vào bài.`;
+      said.textContent = `Ô “${label}” đã có bản đã lưu. Bấm “Lưu bản nháp” thì mới ghi vào bài.`;
     });
   }
 });

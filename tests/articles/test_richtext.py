@@ -421,3 +421,10 @@ def test_markup_too_deep_that_raw_sql_put_in_is_shown_as_plain_text():
 def test_paragraphs_and_rows_without_end_tags_are_not_deep():
     html = "<table>" + "<tr><td>ô" * 2_000 + "</table>" + "<p>đoạn" * 2_000
     assert richtext.clean(html).count("đoạn") == 2_000
+
+
+def test_plain_text_typed_without_the_editor_keeps_its_paragraphs():
+    typed = "Bà con <3 hoa & cây.\r\n\r\nNgõ 12 sạch."
+    body = richtext.RichTextFormField().clean(typed)
+    assert body == "<p>Bà con &lt;3 hoa &amp; cây.</p>\n<p>Ngõ 12 sạch.</p>"
+    assert richtext.RichTextFormField().clean(body) == body

@@ -166,3 +166,13 @@ def test_readers_find_a_way_to_mend_what_they_read(visitor, people, make_article
     clerk.click("Sửa bài đã đăng")
     assert clerk.sees("Đã mở bản sửa.")
     expect(clerk.page.locator("#id_title")).to_be_editable()
+
+
+def test_a_refused_form_puts_the_cursor_where_something_is_wrong(visitor, people, make_article):
+    make_article(author=people.clerk)
+    clerk = Person(visitor(390))
+    clerk.sign_in(people.clerk)
+    clerk.click("Viết bài")
+    clerk.page.locator(".cke_wysiwyg_div").wait_for()
+    clerk.click("Lưu bản nháp")
+    expect(clerk.page.locator("#id_title")).to_be_focused()
