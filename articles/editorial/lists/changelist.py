@@ -73,18 +73,24 @@ class ArticleList(ChangeList):
         return f"?{urlencode(kept)}"
 
     @property
+    def beside(self) -> dict[str, str]:
+        """What narrows the list beside the form's own fields and the search.
+
+        The form hands it on: asked for more, the list would else silently show what was left out.
+        """
+        known = {"q", *self.form.fields}
+        return {n: v for n, v in self.said.items() if n not in known and n[0] != "_"}
+
+    @property
     def chips(self) -> list[tuple[str, str, str]]:
         """(label, value, address without it) of all that narrows the list."""
         found = [(c.label, c.value, self.address(c.names)) for c in self.form.chips()]
         if self.query:
             found.insert(0, ("Tìm", self.query, self.address(["q"])))
-        for name, value in self.said.items():
+        for name, value in self.beside.items():
+            said = "Điều kiện khác", name
             if name in EXACT:
                 said = EXACT[name], self.form.said_exactly(name, value)
-            elif name in self.form.fields or name == "q" or name[0] == "_":
-                continue
-            else:
-                said = "Điều kiện khác", name
             found.append((*said, self.address([name])))
         return found
 

@@ -15,6 +15,7 @@ from articles.editorial.standing import Public
 from articles.models import Article, Category
 from articles.wording import person
 from wards import scope, search
+from wards.choices import name_and_parent
 from wards.models import Unit
 from wards.paging import among
 from wards.people import name_and_account
@@ -108,7 +109,7 @@ class FilterForm(forms.Form):
         names = [unit.name for unit in self.units.values()]
         twice = {name for name in names if names.count(name) > 1}
         return {
-            pk: f"{unit}, {unit.parent.name}" if unit.name in twice and unit.parent else str(unit)
+            pk: name_and_parent(unit) if unit.name in twice else str(unit)
             for pk, unit in self.units.items()
         }
 

@@ -1,6 +1,7 @@
 """Filters: each narrows to what it says, is told in words, and can be taken off by itself."""
 
 from datetime import datetime, timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
@@ -106,6 +107,39 @@ def test_filters_and_a_search_together_leave_what_all_of_them_leave(listed, peop
     for _, _, without in page.context["cl"].chips:
         assert without.count("=") == 2
     assert listed(people.chief, q="dang", cong_khai="removed").titles == []
+
+
+def test_what_an_address_asked_beside_the_form_is_asked_again_with_it(listed, people, city, desk):
+    """As from the first page: one's own posts, of one unit; then one narrows them further."""
+    asked = {
+        "unit__id__exact": city.viet_hung.pk,
+        "author__id__exact": people.clerk.pk,
+        "byline__startswith": "",
+        "_popup": "1",
+        "state__exact": "draft",
+        "sau": "9999999999999999-1",
+    }
+    form = Form()
+    form.feed(listed(people.chief, **asked).text)
+    assert form.sent == {
+        "unit__id__exact": str(city.viet_hung.pk),
+        "author__id__exact": str(people.clerk.pk),
+    }
+
+
+class Form(HTMLParser):
+    """What the form above the list sends along, hidden."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent, self.inside = {}, False
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if tag == "form":
+            self.inside = found.get("role") == "search"
+        if self.inside and tag == "input" and found.get("type") == "hidden":
+            self.sent[found["name"]] = found["value"]
 
 
 def test_what_is_asked_wrongly_is_said_and_narrows_nothing(listed, people, make_article):
