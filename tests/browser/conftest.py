@@ -2,8 +2,11 @@
 
 import os
 import re
+import threading
+import time
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
 from tests.services import chromium
@@ -27,7 +30,41 @@ def browser():
 
 
 @pytest.fixture
-def visitor(browser, live_server):
+def settle(live_server):
+    """`settle()`: wait until the live server has answered whatever it was asked.
+
+    A form sends what was typed once more when its page is closed. Answered after the test, that
+    would meet a database that is being emptied.
+    """
+    changed, counts = threading.Condition(), {"underway": 0}
+
+    def count(step):
+        def changes(**kwargs):
+            with changed:
+                counts["underway"] += step
+                changed.notify_all()
+
+        return changes
+
+    begun, ended = count(1), count(-1)
+    request_started.connect(begun)
+    request_finished.connect(ended)
+
+    def wait(patience=10, quiet=0.1):
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            with changed:
+                changed.wait_for(lambda: counts["underway"] <= 0, end - time.monotonic())
+                if not changed.wait(quiet) and counts["underway"] <= 0:
+                    return
+
+    yield wait
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+
+
+@pytest.fixture
+def visitor(browser, live_server, settle):
     """`visitor(width, javascript=True)`: a page of a new browser profile at the live server.
 
     At the end of the test its console must be empty and no request may have failed. Where a failure
@@ -62,5 +99,6 @@ def visitor(browser, live_server):
     yield arrive
     for context in contexts:
         context.close()
+    settle()
     assert [c for c in complaints if not any(re.search(e, c) for e in expected)] == []
     assert [e for e in expected if not any(re.search(e, c) for c in complaints)] == []

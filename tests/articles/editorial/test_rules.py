@@ -1,6 +1,7 @@
 """The table of rules: who, in which state, for which unit."""
 
 import pytest
+from django.utils import timezone
 
 from articles import publishing
 from articles.editorial import foureyes, rules, standing, workflow
@@ -57,7 +58,7 @@ def test_a_superuser_sees_and_does_nothing_else(make_article, people):
 
 
 def test_a_deleted_post_can_only_be_taken_back_and_its_links_revoked(make_article, people):
-    article = make_article(deleted_at=NOON)
+    article = make_article(deleted_at=timezone.now())
     left = [Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE]
     assert rules.allowed(people.chief, article) == left
 

@@ -90,7 +90,7 @@ def test_units_that_are_spoken_of_are_found_with_what_is_above(
 ):
     client = sign_in(people.clerk)
     asked = {"app_label": "articles", "model_name": "article", "field_name": "about"}
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         found = client.get(reverse("admin:autocomplete"), asked | {"term": "Chi bộ 19"}).json()
     assert sorted(each["text"] for each in found["results"]) == [
         "Chi bộ 19 (đến 01/07/2025), Phường Bồ Đề",
