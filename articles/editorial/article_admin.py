@@ -174,7 +174,7 @@ class ArticleAdmin(ScopedAdmin):
         article = self.get_object(request, object_id) if object_id else None
         if article and "_saveasnew" in request.POST:
             raise PermissionDenied  # Django would add a copy, though `save_as` is off
-        key = None if article else again.key_of(request)
+        key = None if article else drafting.key_of_new(request)
         if key is None or not self.has_add_permission(request):
             return self._form_view(request, article, object_id, form_url, extra_context)
         with again.alone(request, key):

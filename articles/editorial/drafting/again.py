@@ -13,18 +13,11 @@ from django.urls import reverse
 
 from articles.editorial import conflicts
 from articles.editorial.drafting import typed
-from articles.editorial.drafting.page import KEY
 from articles.editorial.rules import Action, can
 from articles.models import Article
 from articles.publishing import Refused
 
 _ONCE = "Bài này đã được lưu rồi nên không tạo thêm bài mới."
-
-
-def key_of(request) -> str | None:
-    """The key of the form of a new post that `request` asks for or sends; None if it has none."""
-    asked = request.POST.get("typed_key") or request.GET.get(KEY, "")
-    return asked if typed.is_key(asked) else None
 
 
 @contextmanager

@@ -97,10 +97,15 @@ def of(request, article: Article | None, stands: Standing | None = None) -> Page
     )
 
 
+def key_of_new(request) -> str | None:
+    """The key of the form of a new post that `request` asks for or sends; None if it has none."""
+    asked = request.POST.get("typed_key") or request.GET.get(KEY, "")
+    return asked if typed.is_key(asked) else None
+
+
 def _of_new(request) -> Page:
     user, is_sent = request.user, request.method == "POST"
-    asked = request.POST.get("typed_key") or request.GET.get(KEY, "")
-    key = asked if typed.is_key(asked) else typed.new_key()
+    key = key_of_new(request) or typed.new_key()
     row = None if is_sent else typed.waiting(user, key)
     if row is None and not is_sent and typed.post_of(user, key):
         key = typed.new_key()
