@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from articles import richtext
 from articles.models import Article, Edition, Photo, Redaction
+from articles.models.pictures import ShownPicture, names_of
 from wards.text import one_line
 
 
@@ -26,6 +27,28 @@ class PhotoContent:
     alt: str
     taken_at: datetime | None
     is_lead: bool
+    # What was kept before these were known says nothing of them.
+    source: str = ""
+    root: str = ""
+    turn: int = 0
+    crop: str = ""
+    tone: str = ""
+    decorative: bool = False
+    focal_x: int = 50
+    focal_y: int = 50
+
+    @property
+    def read(self) -> list:
+        """What of it the hash is over. What is as usual adds nothing: old hashes stay true."""
+        unusual = {
+            name: value
+            for name, value, usual in (
+                ("decorative", self.decorative, False),
+                ("focal", [self.focal_x, self.focal_y], [50, 50]),
+            )
+            if value != usual
+        }
+        return [self.digest, self.caption, self.alt, self.is_lead, *([unusual] if unusual else [])]
 
 
 @dataclass(frozen=True)
@@ -49,7 +72,7 @@ class Content:
         """SHA-256 in hex over all that residents read, the order of photos included."""
         read = asdict(self)
         read["about"] = sorted(self.about)
-        read["photos"] = [[p.digest, p.caption, p.alt, p.is_lead] for p in self.photos]
+        read["photos"] = [photo.read for photo in self.photos]
         text = json.dumps(read, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -97,9 +120,9 @@ def _read(kind, text: str | None):
     return kind.fromisoformat(text) if text else None
 
 
-# Fields that a working copy and an edition name alike.
+# Fields that a working copy and an edition name alike; and those of their photos.
 _SHARED = ("unit_id", "category_id", "event_date")
-_PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
+PHOTO = names_of(ShownPicture)
 
 
 def of_article(article: Article) -> Content:
@@ -119,7 +142,7 @@ def of_parts(article: Article, about: Iterable[int], photos: list[Photo]) -> Con
         source=one_line(article.source),
         about=tuple(sorted(pk for pk in about if pk != article.unit_id)),
         photos=tuple(
-            PhotoContent(is_lead=p.pk == lead, **{f: getattr(p, f) for f in _PHOTO}) for p in photos
+            PhotoContent(is_lead=p.pk == lead, **{f: getattr(p, f) for f in PHOTO}) for p in photos
         ),
         attachments=tuple(article.attachments),
         **{field: getattr(article, field) for field in _SHARED},
@@ -139,7 +162,7 @@ def of_edition(edition: Edition) -> Content:
         source=edition.source,
         about=tuple(sorted(row.unit_id for row in edition.about.all())),
         photos=tuple(
-            PhotoContent(is_lead=p.is_lead, **{f: getattr(p, f) for f in _PHOTO})
+            PhotoContent(is_lead=p.is_lead, **{f: getattr(p, f) for f in PHOTO})
             for p in edition.photos.all()
         ),
         attachments=tuple(edition.attachments),

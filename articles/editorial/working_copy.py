@@ -1,10 +1,9 @@
 """The working copy as a whole: filled again from a content that was published."""
 
-from articles.content import Content
+from articles.content import PHOTO, Content
 from articles.models import Article, Edition, Photo
 
 _PLAIN = ("title", "lead", "body", "byline", "source", "event_date", "unit_id", "category_id")
-_PHOTO = ("file", "digest", "width", "height", "caption", "alt", "taken_at")
 
 
 def last_text(article: Article) -> Edition | None:
@@ -21,7 +20,7 @@ def fill(article: Article, text: Content) -> None:
     article.lead_photo = None
     article.photos.all().delete()
     photos = Photo.objects.bulk_create(
-        Photo(article=article, position=place, **{f: getattr(photo, f) for f in _PHOTO})
+        Photo(article=article, position=place, **{f: getattr(photo, f) for f in PHOTO})
         for place, photo in enumerate(text.photos, start=1)
     )
     for field in _PLAIN:

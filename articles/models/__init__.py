@@ -4,7 +4,7 @@ from articles.models.category import Category
 from articles.models.claim import Claim
 from articles.models.counts import DailyViews, ViewCount
 from articles.models.desk import Article, Event, ImportedPage, Photo
-from articles.models.drafting import Presence, TypedText
+from articles.models.drafting import PhotoUpload, Presence, TypedText
 from articles.models.edition_parts import EditionAbout, EditionPhoto
 from articles.models.old_address import OldAddress
 from articles.models.public import Edition
@@ -24,6 +24,7 @@ __all__ = [
     "ImportedPage",
     "OldAddress",
     "Photo",
+    "PhotoUpload",
     "Presence",
     "PreviewLink",
     "Redaction",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.category import Category
+from articles.models.pictures import ShownPicture
 from wards.models import Unit
 from wards.models.fields import WordsKeyField
 
@@ -111,24 +112,12 @@ class Article(models.Model):
         return self.title
 
 
-class Photo(models.Model):
-    """A photo of the working copy. The file is named by its content and shared between posts."""
+class Photo(ShownPicture):
+    """A photo of the working copy."""
 
     article = models.ForeignKey(
         Article, verbose_name="bài viết", on_delete=models.CASCADE, related_name="photos"
     )
-    file = models.CharField("tệp", max_length=120, editable=False)  # name in the default storage
-    digest = models.CharField("mã nội dung", max_length=64, editable=False)
-    width = models.PositiveIntegerField("rộng (điểm ảnh)", editable=False)
-    height = models.PositiveIntegerField("cao (điểm ảnh)", editable=False)
-    caption = models.CharField("chú thích ảnh", max_length=500, blank=True)
-    alt = models.CharField(
-        "mô tả ảnh",
-        max_length=300,
-        blank=True,
-        help_text="Nói cho người không nhìn thấy biết trong ảnh có gì. Cần có khi trình duyệt.",
-    )
-    taken_at = models.DateTimeField("chụp lúc", null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from articles.models.desk import Article
+from articles.models.pictures import StoredPicture
 
 
 class TypedTextQuerySet(models.QuerySet):
@@ -58,6 +59,46 @@ class TypedText(models.Model):
 
     def __str__(self):
         return f"Phần gõ dở {self.key}"
+
+
+class PhotoUpload(StoredPicture):
+    """A picture that somebody uploaded and has not saved. Nobody but `user` ever sees it.
+
+    Like a typed text it is no part of an article: no hash is over it, nobody becomes a contributor
+    by it.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người tải lên",
+        on_delete=models.CASCADE,
+        related_name="photo_uploads",
+    )
+    # Null: for a post that was never saved.
+    article = models.ForeignKey(
+        Article,
+        verbose_name="bài viết",
+        on_delete=models.CASCADE,
+        related_name="photo_uploads",
+        null=True,
+    )
+    key = models.CharField("khóa của ô nhập", max_length=40)  # see editorial.drafting.typed
+    name = models.CharField("tên tệp", max_length=150)
+    uploaded_at = models.DateTimeField("tải lên lúc", db_index=True)
+
+    class Meta:
+        verbose_name = "ảnh chưa lưu"
+        verbose_name_plural = "ảnh chưa lưu"
+        ordering = ["pk"]
+        constraints = [
+            # The same file sent twice into one form, because the first answer was lost, is one.
+            models.UniqueConstraint(
+                fields=["user", "key", "digest"], name="photo_upload_once_for_each_form"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class Presence(models.Model):

@@ -3,6 +3,7 @@
 from django.core.files.storage import default_storage
 from django.db import models
 
+from articles.models.pictures import ShownPicture
 from articles.models.public import Edition
 from articles.models.redaction import Redaction
 from wards.models import Unit
@@ -16,7 +17,7 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.exclude(digest__in=Redaction.objects.taken_photos())
 
 
-class EditionPhoto(models.Model):
+class EditionPhoto(ShownPicture):
     """A photo as it stands in an edition, in the order of `position`."""
 
     REDACTABLE = ("caption", "alt")
@@ -24,13 +25,6 @@ class EditionPhoto(models.Model):
     edition = models.ForeignKey(
         Edition, verbose_name="bản đăng", on_delete=models.PROTECT, related_name="photos"
     )
-    file = models.CharField("tệp", max_length=120, db_index=True)  # media asks who shows it
-    digest = models.CharField("mã nội dung", max_length=64)
-    width = models.PositiveIntegerField("rộng (điểm ảnh)")
-    height = models.PositiveIntegerField("cao (điểm ảnh)")
-    caption = models.CharField("chú thích ảnh", max_length=500, blank=True)
-    alt = models.CharField("mô tả ảnh", max_length=300, blank=True)
-    taken_at = models.DateTimeField("chụp lúc", null=True, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
     is_lead = models.BooleanField("ảnh đại diện", default=False)
 

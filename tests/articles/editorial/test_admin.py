@@ -590,7 +590,7 @@ def test_every_model_has_its_page_in_the_admin(sign_in, people):
     inside = {"Photo", "EditionPhoto", "EditionAbout", "FormerName", "SiteVersion"}
     inside |= {"Leader", "Coverage", "Succession", "Submission", "Remark", "PreviewLink"}
     inside |= {"Claim", "AccountState"}
-    inside |= {"TypedText", "Presence"}  # private, and of the moment
+    inside |= {"TypedText", "Presence", "PhotoUpload"}  # private, and of the moment
     inside |= {"SavedView"}
     for app in ("wards", "articles"):
         for model in apps.get_app_config(app).get_models():
