@@ -80,7 +80,7 @@ def add_photo(article, number=1, caption=None, alt=None) -> Photo:
     """A photo of its own colour in the working copy."""
     colour = (number * 20 % 256, article.pk % 256, 90)
     picture = intake.encode(Image.new("RGB", (60, 40), colour))
-    intake.store(picture)
+    intake.store(picture, renditions=False)
     return Photo.objects.create(
         article=article,
         caption=f"Chú thích {number}" if caption is None else caption,

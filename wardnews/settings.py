@@ -230,6 +230,7 @@ DELETED_KEPT_DAYS = env.int("DELETED_KEPT_DAYS", 30)
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144
 PHOTO_LONGEST_EDGE = 2560
+PHOTO_WIDTHS = (480, 960, 1600)  # pixels, of the versions that pages show
 
 LOGGING = {
     "version": 1,

@@ -94,7 +94,7 @@ def _create_article(text: texts.Text, number: int, known_units, categories, peop
     article.about.set([known_units[slug] for slug in text.about])
     for position, (scene, caption, alt) in enumerate(text.photos, start=1):
         picture = intake.encode(drawing.draw(scene, seed=number * 100 + position))
-        intake.store(picture)
+        intake.store(picture, renditions=False)
         Photo.objects.create(
             article=article, caption=caption, alt=alt, position=position, **picture.fields
         )

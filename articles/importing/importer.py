@@ -92,7 +92,7 @@ class Importer:
                 for one, outcome in zip(batch, outcomes, strict=True):
                     if outcome.kind in (IMPORTED, UPDATED):
                         for picture in one.pictures:
-                            intake.store(picture)
+                            intake.store(picture, renditions=False)
         if self.dry_run:
             self.sections.forget()
         return outcomes

@@ -25,7 +25,8 @@ class Pictured:
     @cached_property
     def digest(self) -> str:
         """The fingerprint of text and photos."""
-        return self.item.fingerprint(picture.digest for picture in self.pictures)
+        # Of what came in: how it is encoded here may change.
+        return self.item.fingerprint(picture.source for picture in self.pictures)
 
 
 def pictured(item: Item) -> Pictured:

@@ -7,8 +7,9 @@ survives. Files are named by their content: the same picture is stored once.
 import hashlib
 import io
 import logging
+import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -17,6 +18,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image, ImageCms, ImageOps
+
+from articles.models.pictures import StoredPicture, names_of
+from articles.photos import names
+from articles.photos import renditions as versions
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +40,12 @@ class Picture:
     data: bytes
     width: int
     height: int
-    taken_at: datetime | None
+    taken_at: datetime | None = None
+    tone: str = ""
+    source: str = ""
+    root: str = ""
+    turn: int = 0
+    crop: str = ""
 
     @property
     def digest(self) -> str:
@@ -45,14 +55,12 @@ class Picture:
     @property
     def file(self) -> str:
         """The name in the default storage, made from the content."""
-        return f"photos/{self.digest[:2]}/{self.digest}.jpg"
+        return names.master(self.digest)
 
     @property
     def fields(self) -> dict:
         """What a row about the stored picture says."""
-        return {
-            name: getattr(self, name) for name in ("file", "digest", "width", "height", "taken_at")
-        }
+        return {name: getattr(self, name) for name in names_of(StoredPicture)}
 
 
 def decode(upload) -> Picture:
@@ -72,7 +80,7 @@ def decode(upload) -> Picture:
             taken_at = _taken_at(image)
             # A JPEG decoder can skip what a smaller picture does not need; others ignore this.
             image.draft(None, (settings.PHOTO_LONGEST_EDGE,) * 2)
-            return encode(_upright_rgb(image), taken_at)
+            return replace(encode(_upright_rgb(image), taken_at), source=_sha256(upload))
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -92,13 +100,61 @@ def encode(pixels: Image.Image, taken_at: datetime | None = None) -> Picture:
     bare = pixels.copy()
     bare.info = {}  # the encoder would write the upload's comment into the file
     bare.save(buffer, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    return Picture(buffer.getvalue(), pixels.width, pixels.height, taken_at)
+    red, green, blue = pixels.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    tone = f"{red:02x}{green:02x}{blue:02x}"
+    return Picture(buffer.getvalue(), pixels.width, pixels.height, taken_at, tone)
 
 
-def store(picture: Picture) -> None:
-    """Store `picture` under its name, whole or not at all; once, however often it comes."""
+def derive(root: str, turn: int, crop: str) -> Picture:
+    """Return the stored picture of digest `root`, turned clockwise by `turn` degrees, then cropped.
+
+    `crop` is "x,y,width,height" in thousandths of the turned picture, or empty for all of it.
+    Nothing is stored. Raises ValidationError for what cannot be cut so, FileNotFoundError where the
+    root is gone.
+    """
+    box = _box(crop)
+    if turn not in (0, 90, 180, 270):
+        raise _refusal("Chỉ xoay được ảnh từng góc vuông.")
+    with default_storage.open(names.master(root)) as file, Image.open(file) as image:
+        pixels = image.convert("RGB").rotate(-turn, expand=True)
+    if box:
+        left, top, width, height = box
+        wide, high = pixels.size
+        pixels = pixels.crop(
+            (
+                left * wide // 1000,
+                top * high // 1000,
+                (left + width) * wide // 1000,
+                (top + height) * high // 1000,
+            )
+        )
+    return replace(encode(pixels), root=root, turn=turn, crop=crop)
+
+
+def store(picture: Picture, *, renditions: bool = True) -> None:
+    """Store `picture` under its name, whole or not at all; once, however often it comes.
+
+    Its smaller versions too; without `renditions` they are made when somebody asks for them.
+    """
     if not default_storage.exists(picture.file):
         default_storage.save(picture.file, ContentFile(picture.data))
+    if renditions:
+        versions.make(picture.digest)
+
+
+def _box(crop: str) -> tuple[int, int, int, int] | None:
+    if not crop:
+        return None
+    found = re.fullmatch(r"(\d{1,4}),(\d{1,4}),(\d{1,4}),(\d{1,4})", crop)
+    left, top, width, height = map(int, found.groups()) if found else (0, 0, 0, 0)
+    if not (width and height and left + width <= 1000 and top + height <= 1000):
+        raise _refusal("Phần cắt không nằm trong ảnh. Hãy kéo lại khung cắt.")
+    return left, top, width, height
+
+
+def _sha256(upload) -> str:
+    upload.seek(0)
+    return hashlib.file_digest(upload, "sha256").hexdigest()
 
 
 def _bounded(image: Image.Image) -> Image.Image:

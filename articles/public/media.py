@@ -1,11 +1,11 @@
 """Photos as they are served to residents."""
 
-from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
-from django.views.static import serve
 
 from articles.models import Edition, EditionPhoto
+from articles.photos import names, renditions
 
 MAX_AGE = 300  # seconds; short, and asked about again after: a takedown must bite
 
@@ -13,9 +13,18 @@ MAX_AGE = 300  # seconds; short, and asked about again after: a takedown must bi
 @require_safe
 def photo(request, name):
     """The photo stored as `name`, while a live edition shows it; 410 once none does any more."""
-    shown = EditionPhoto.objects.filter(file=name)
+    named = names.parse(name)
+    if named is None:
+        raise Http404
+    shown = EditionPhoto.objects.filter(digest=named.digest)
     if shown.visible().filter(edition__in=Edition.objects.live()).exists():
-        response = serve(request, name, document_root=settings.MEDIA_ROOT)
+        try:
+            file = renditions.open_or_make(name)
+        except FileNotFoundError as error:
+            raise Http404 from error
+        response = FileResponse(file)
+        response["ETag"] = f'"{name}"'
+        response = get_conditional_response(request, response["ETag"], response=response)
         response["Cache-Control"] = f"public, max-age={MAX_AGE}, must-revalidate"
         return response
     if shown.filter(edition__in=Edition.objects.started()).exists():

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from articles.photos import names
 from articles.public import media, views
 
 urlpatterns = [
@@ -17,5 +18,5 @@ urlpatterns = [
         name="month",
     ),
     path("dinh-chinh/", views.corrections, name="corrections"),
-    re_path(r"^media/(?P<name>photos/[0-9a-f]{2}/[0-9a-f]{64}\.jpg)$", media.photo, name="photo"),
+    re_path(rf"^media/(?P<name>{names.PATTERN})$", media.photo, name="photo"),
 ]

@@ -48,7 +48,9 @@ def stored_bytes(photo: intake.Picture) -> bytes:
 
 
 def stored_files() -> list[str]:
-    return [f.name for f in Path(default_storage.location).rglob("*") if f.is_file()]
+    """Names of all files in the store but smaller versions of pictures."""
+    files = [f.name for f in Path(default_storage.location).rglob("*") if f.is_file()]
+    return [name for name in files if "-" not in name or name.startswith(".")]
 
 
 def colour(image: Image.Image, where=(0, 0)) -> tuple[int, ...]:
