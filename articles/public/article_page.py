@@ -40,10 +40,11 @@ def render(
     cannot have; an entry of `about` needs unit and unit_name. `at` is the instant as of which the
     posts beside it are chosen. A `banner` stands above what is no resident's page.
     """
+    # An edition knows how many parts it has, and most have none of a kind: no query for those.
     if photos is None:
-        photos = list(edition.photos.visible())
+        photos = list(edition.photos.visible()) if edition.photo_count else []
     if about is None:
-        about = list(edition.about.select_related("unit"))
+        about = list(edition.about.select_related("unit")) if edition.about_count else []
     context = {
         "edition": edition,
         "photos": photos,
