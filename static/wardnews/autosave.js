@@ -175,7 +175,12 @@ document.addEventListener("DOMContentLoaded", () => {
     if (finished.includes(device.read(other)?.form)) device.remove(other);
   }
   const before = device.read(place);
-  const isNewer = before && !before.isSent && before.at > Number(bar.dataset.written) * 1000;
+  /* Of one page the sequence says it: what it sent may have arrived after it kept more here. */
+  const came = (kept) =>
+    kept.form === bar.dataset.keptBy
+      ? kept.sequence > Number(bar.dataset.kept)
+      : kept.at > Number(bar.dataset.written) * 1000;
+  const isNewer = before && !before.isSent && came(before);
   if (bar.dataset.sent === "1") {
     changed(); // refused by the server just now, so saved nowhere
   } else if (isNewer && takesWords) {
