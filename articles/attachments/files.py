@@ -1,0 +1,47 @@
+"""Which stored files some text refers to: the rest is nobody's, and may be swept."""
+
+from collections.abc import Iterator
+
+from django.core.files.storage import default_storage
+
+from articles.attachments import entries
+from articles.models import Article, Edition, Submission
+
+
+def referred() -> Iterator[str]:
+    """Yield the names of all stored files that a working copy, edition or submission refers to.
+
+    A name may come more than once. Files of forms that are not saved yet are not among them: they
+    are younger than a day (see `editorial.attaching.staged`).
+    """
+    for rows, field in _lists():
+        listed = rows.exclude(**{field: []}).values_list(field, flat=True)
+        for attached in listed.iterator():
+            yield from (found.file for found in entries.read(attached or []))
+
+
+def is_stored(file: str) -> bool:
+    """Whether the store has `file`."""
+    return default_storage.exists(file)
+
+
+def find_anywhere(article: Article, key: str) -> entries.Attachment | None:
+    """Return the attachment of `key` that `article` has or ever had; None if it never had one.
+
+    The working copy first, then editions from the newest on, then what was submitted.
+    """
+    lists = [article.attachments, *article.editions.values_list("attachments", flat=True)]
+    if found := _first(lists, key):
+        return found
+    submitted = Submission.objects.filter(event__article=article)
+    return _first(submitted.values_list("content__attachments", flat=True), key)
+
+
+def _first(lists, key: str) -> entries.Attachment | None:
+    return next(filter(None, (entries.find(attached or [], key) for attached in lists)), None)
+
+
+def _lists():
+    yield Article.objects.all(), "attachments"
+    yield Edition.objects.all(), "attachments"
+    yield Submission.objects.all(), "content__attachments"
