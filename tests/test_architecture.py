@@ -27,7 +27,7 @@ LAYERS = [
     ["articles.models"],
     ["articles.content", "articles.guards", "articles.photos.names"],
     ["articles.publishing"],
-    ["articles.photos"],
+    ["articles.photos", "articles.attachments"],
     ["articles.public"],
     ["articles.editorial", "articles.importing"],
     ["articles.demonstration"],

@@ -231,6 +231,8 @@ PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144
 PHOTO_LONGEST_EDGE = 2560
 PHOTO_WIDTHS = (480, 960, 1600)  # pixels, of the versions that pages show
+ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
+ATTACHMENT_MAX_COUNT = 10  # of one post
 
 LOGGING = {
     "version": 1,

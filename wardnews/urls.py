@@ -16,6 +16,11 @@ urlpatterns = [
     # Secret links to what is not public yet: the desk's, though no account is asked for.
     path("xem-truoc/<str:token>/", preview_guests.page, name="preview"),
     path("xem-truoc/<str:token>/anh/<int:photo_id>/", preview_guests.photo, name="preview-photo"),
+    path(
+        "xem-truoc/<str:token>/tep/<slug:key>/",
+        preview_guests.attachment,
+        name="preview-attachment",
+    ),
     path("", include("articles.public.urls")),
 ]
 

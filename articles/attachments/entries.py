@@ -68,7 +68,7 @@ class Attachment:
 
 def read(entries: Iterable) -> list[Attachment]:
     """Return the attachments in `entries`, leaving out what is none of our files."""
-    found = (_read(entry) for entry in entries if isinstance(entry, dict))
+    found = (of(entry) for entry in entries if isinstance(entry, dict))
     return [attachment for attachment in found if attachment.digest]
 
 
@@ -77,7 +77,8 @@ def find(entries: Iterable, key: str) -> Attachment | None:
     return next((found for found in read(entries) if key and found.key == key), None)
 
 
-def _read(entry: dict) -> Attachment:
+def of(entry: dict) -> Attachment:
+    """Return what one `entry` says; its `digest` is "" where it is none of our files."""
     size, notes = entry.get("bytes"), entry.get("notes")
     return Attachment(
         name=str(entry.get("name") or ""),

@@ -26,6 +26,7 @@ from articles.editorial import (
     submission,
     workflow,
 )
+from articles.editorial.attaching import views as attaching_views
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.drafting import again, typed
 from articles.editorial.drafting import page as drafting
@@ -60,8 +61,8 @@ class ArticleAdmin(ScopedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ("wardnews/form.css", "wardnews/drafting.css")}
-        js = tuple(f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave"))
+        css = {"all": ("wardnews/form.css", "wardnews/drafting.css", "wardnews/attachments.css")}
+        js = tuple(f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave", "attachments"))
 
     # --- who sees and changes what ---
 
@@ -224,6 +225,7 @@ class ArticleAdmin(ScopedAdmin):
             *move_views.paths(self),
             *preview_views.paths(self),
             *drafting_views.paths(self),
+            *attaching_views.paths(self),
             *mending.paths(self),
             *super().get_urls(),
         ]

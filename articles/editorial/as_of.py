@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.history_words import has_text
 from articles.editorial.photo_files import edition_photo_url
 from articles.models import Article, Edition
@@ -89,6 +90,12 @@ def page(view: Seen) -> str:
             for photo in edition.photos.visible()
         ]
         # How often it had been read at that moment is kept by the day, not by the minute.
-        text = article_page.render(edition, total="–", photos=photos, at=view.instant)
+        text = article_page.render(
+            edition,
+            total="–",
+            photos=photos,
+            attachment_url=lambda key: address_for_staff(edition.article_id, key),
+            at=view.instant,
+        )
     # It is shown in a frame, and no other page lets itself be framed: links leave it.
     return text.replace("<head>", '<head>\n    <base target="_blank">', 1)

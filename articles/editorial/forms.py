@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles import richtext
 from articles.editorial import conflicts, hints
+from articles.editorial.attaching.board import Board
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
 from articles.models import Article, Photo
@@ -62,6 +63,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["base_version"] = self.instance.version
+        sent = (self.data, self.files) if self.is_bound else ()
+        self.attachments = Board(self.instance, self.user, *sent)
         if not self.is_bound:
             self.initial |= self.typed
         for name, tips in hints.TIPS.items():
@@ -105,6 +108,7 @@ class ArticleForm(forms.ModelForm):
         The row stays locked until the admin's transaction ends, so two savers follow one another.
         """
         cleaned = super().clean()
+        self.attachments.receive()
         if self.instance.pk:
             stored = Article.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
             # Not the form's to write: what the desk did meanwhile must not be written back.
@@ -125,7 +129,12 @@ class ArticleForm(forms.ModelForm):
                     "bạn chưa được ghi. Bản kia ở ngay trên đây, nội dung bạn vừa gõ còn nguyên "
                     "trong các ô. Hãy ghép lại; lần lưu tới ghi đúng những gì có trong các ô."
                 )
+        self.attachments.apply(self)
         return cleaned
+
+    def is_multipart(self):
+        """Yes: files come with it that are no field of its own."""
+        return True
 
 
 class PhotoForm(forms.ModelForm):

@@ -26,16 +26,20 @@ class _About:
 
 
 def of_working_copy(
-    article: Article, photo_url: Callable[[int], str], at: datetime | None = None
+    article: Article,
+    photo_url: Callable[[int], str],
+    at: datetime | None = None,
+    attachment_url: Callable[[str], str] | None = None,
 ) -> str:
     """Return the page that publishing the working copy at `at` (default: now) would give.
 
-    `photo_url` leads from a photo's id to its address: residents' addresses do not show it yet.
+    `photo_url` leads from a photo's id to its address, `attachment_url` from a file's key: residents'
+    addresses do not show them yet.
     """
     photos = list(article.photos.all())
     ids = {photo.digest: photo.pk for photo in photos}
     text = contents.of_parts(article, article.about.values_list("pk", flat=True), photos)
-    return render(article, text, lambda photo: photo_url(ids[photo.digest]), at)
+    return render(article, text, lambda photo: photo_url(ids[photo.digest]), at, attachment_url)
 
 
 def render(
@@ -43,6 +47,7 @@ def render(
     text: Content,
     photo_url: Callable[[PhotoContent], str],
     at: datetime | None = None,
+    attachment_url: Callable[[str], str] | None = None,
 ) -> str:
     """Return the page that publishing `text` as `article`'s next edition at `at` would give.
 
@@ -59,6 +64,7 @@ def render(
         total=number_format(total or 0, force_grouping=True),
         photos=[article_page.PhotoAt.of(photo, photo_url(photo)) for photo in text.photos],
         about=[_About(names.units[pk], names.on(pk, edition.published_at)) for pk in text.about],
+        attachment_url=attachment_url,
         at=now,
         banner=PUBLISHED if live.exists() else UNPUBLISHED,
     )

@@ -1,4 +1,4 @@
-"""What somebody with a secret link meets: the preview and its photos, or why there is none.
+"""What somebody with a secret link meets: the preview and its files, or why there is none.
 
 Nothing here knows who asks, counts a view or may be kept, and all dead links answer alike, those
 that never were included.
@@ -11,6 +11,7 @@ from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.attachments import entries, serving
 from articles.editorial import preview, preview_links
 from articles.public import pages
 
@@ -41,7 +42,11 @@ def page(request, token):
     article = preview_links.find(token)
     if article is None:
         return _dead()
-    html = preview.of_working_copy(article, lambda pk: reverse("preview-photo", args=[token, pk]))
+    html = preview.of_working_copy(
+        article,
+        lambda pk: reverse("preview-photo", args=[token, pk]),
+        attachment_url=lambda key: reverse("preview-attachment", args=[token, key]),
+    )
     return HttpResponse(html)
 
 
@@ -57,6 +62,14 @@ def photo(request, token, photo_id):
     except FileNotFoundError:
         return _dead()
     return FileResponse(file, content_type="image/jpeg")
+
+
+@_secret
+def attachment(request, token, key):
+    """A file attached to that article's working copy."""
+    article = preview_links.find(token)
+    found = article and entries.find(article.attachments, key)
+    return (found and serving.respond(request, found, "no-store")) or _dead()
 
 
 def _dead() -> HttpResponse:

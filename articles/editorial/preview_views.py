@@ -15,6 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.editorial import preview, preview_links
+from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.rules import Action, can
 from articles.editorial.step import Refused
 from articles.models import Article
@@ -89,7 +90,10 @@ class _Views:
         def photo_url(photo_id):
             return reverse("admin:articles_article_photo", args=[article.pk, photo_id])
 
-        page = preview.of_working_copy(article, photo_url)
+        def attachment_url(key):
+            return address_for_staff(article.pk, key)
+
+        page = preview.of_working_copy(article, photo_url, attachment_url=attachment_url)
         return HttpResponse(page, headers={"X-Robots-Tag": "noindex"})
 
     @method_decorator(require_safe)

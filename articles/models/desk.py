@@ -63,7 +63,7 @@ class Article(models.Model):
     )
     attachments = models.JSONField(
         "tệp đính kèm", default=list, blank=True, editable=False
-    )  # shape: [{"name": str, "file": str, "bytes": int}, …]
+    )  # see articles/attachments/entries.py
     state = models.CharField(
         "tình trạng", max_length=10, choices=State, default=State.DRAFT, editable=False
     )

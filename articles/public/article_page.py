@@ -1,11 +1,11 @@
 """An article's page: one renderer for residents, for previews and for looking back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Edition
-from articles.public import pages, queries
+from articles.public import attachments, pages, queries
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,15 @@ def render(
     total: str,
     photos: Sequence[PhotoAt] | None = None,
     about: Sequence | None = None,
+    attachment_url: Callable[[str], str] | None = None,
     at: datetime | None = None,
     banner: str = "",
 ) -> str:
     """Return the page of `edition` as residents get it, with `total` where the view total goes.
 
     `photos` and `about` are given for an edition that is not stored, or whose photos residents
-    cannot have; an entry of `about` needs unit and unit_name. `at` is the instant as of which the
+    cannot have; an entry of `about` needs unit and unit_name. `attachment_url` leads from the key of
+    an attached file to it, where it is not at residents' addresses. `at` is the instant as of which the
     posts beside it are chosen. A `banner` stands above what is no resident's page.
     """
     # An edition knows how many parts it has, and most have none of a kind: no query for those.
@@ -49,6 +51,7 @@ def render(
         "edition": edition,
         "photos": photos,
         "about": about,
+        "attachments": attachments.shown(edition, attachment_url),
         "total": total,
         "banner": banner,
         "corrections": queries.corrections(edition),

@@ -3,12 +3,17 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import media, views
+from articles.public import attachments, media, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/$", views.article, name="article"),
     re_path(r"^tin/(?P<pk>[0-9]{1,18})/$", views.article_by_id, name="article-by-id"),
+    re_path(
+        rf"^tin/(?P<pk>[0-9]{{1,18}})/tep/(?P<key>{attachments.KEY})/(?P<name>[^/]+)$",
+        attachments.attachment,
+        name="attachment",
+    ),
     path("don-vi/", views.directory, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),

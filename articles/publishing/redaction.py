@@ -161,8 +161,8 @@ class _opened:
             )
 
 
-# Texts in JSON that are no words: names of files, fingerprints, instants.
-_NO_WORDS = ("file", "digest", "taken_at", "event_date")
+# Texts in JSON that are no words: names of stored files, fingerprints, instants, codes.
+_NO_WORDS = ("file", "digest", "taken_at", "event_date", "notes")
 
 
 def _masked(value, masker: Masker, field: str, word: str = MASK):
