@@ -1,8 +1,8 @@
-"""An attachment as a text holds it: an entry in a JSON list, part of the content and its hash. Pure.
+"""An attachment as a text holds it: an entry in a JSON list, part of the content and so of its hash.
 
 `{"name": str, "file": str, "bytes": int, "title": str, "notes": [str]}`. What kind of file it is
-stands in the name of the stored file alone. Older entries may lack the last two, and a redaction may
-have masked name and title: whatever is in an entry, something harmless comes out.
+stands in the name of the stored file alone. Older entries may lack the last two, and a redaction
+may have masked name and title: whatever is in an entry, something harmless comes out. Pure.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ class Attachment:
 
     @property
     def kind(self) -> str:
-        """"pdf", "docx", "xlsx"."""
+        """ "pdf", "docx", "xlsx"."""
         return names.kind_of(self.file)
 
     @property
@@ -53,6 +53,11 @@ class Attachment:
     def download_name(self) -> str:
         """The name under which it is saved, the ending right whatever was masked."""
         return names.clean(self.name, self.kind)
+
+    @property
+    def download_stem(self) -> str:
+        """That name without its ending."""
+        return names.stem(self.name)
 
     @property
     def address_name(self) -> str:

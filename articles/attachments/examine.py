@@ -36,7 +36,11 @@ def look(data: bytes) -> dict:
         print(repr(error)[:500], file=sys.stderr)
         raise Unfit("broken") from error
     named = sorted({name.strip()[:100] for name in people} - {""})
-    return {"kind": kind, "notes": sorted(notes | ({"people"} if named else set())), "people": named}
+    return {
+        "kind": kind,
+        "notes": sorted(notes | ({"people"} if named else set())),
+        "people": named,
+    }
 
 
 def _other(data: bytes) -> str:

@@ -62,7 +62,9 @@ class ArticleAdmin(ScopedAdmin):
 
     class Media:
         css = {"all": ("wardnews/form.css", "wardnews/drafting.css", "wardnews/attachments.css")}
-        js = tuple(f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave", "attachments"))
+        js = tuple(
+            f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave", "attachments")
+        )
 
     # --- who sees and changes what ---
 

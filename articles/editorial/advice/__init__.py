@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from articles.content import Content
-from articles.editorial.advice import dates, duplicates, scripts, texts
+from articles.editorial.advice import attached, dates, duplicates, scripts, texts
 from articles.editorial.advice.base import Advice, Link
 from articles.models import Article
 
@@ -55,8 +55,9 @@ def of(article: Article, text: Content, user, at: datetime | None = None) -> Adv
     found = [
         *texts.advise(text, names=[article.unit.name]),
         *scripts.advise(text),
+        *attached.advise(text),
         *dates.advise(text, today),
         *duplicates.advise(article, text, user, at),
     ]
-    order = ("title", "lead", "body", "photos", "event_date")
+    order = ("title", "lead", "body", "photos", "attachments", "event_date")
     return AdviceList(tuple(sorted(found, key=lambda item: order.index(item.field))))

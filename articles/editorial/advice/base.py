@@ -7,10 +7,11 @@ _LABELS = {
     "lead": "Lời dẫn",
     "body": "Nội dung",
     "photos": "Ảnh",
+    "attachments": "Tệp đính kèm",
     "event_date": "Ngày diễn ra",
 }
 # Where the field stands on the form. The editor hides its own field and names a place itself.
-_ANCHORS = {"body": "cke_id_body", "photos": "photos-heading"}
+_ANCHORS = {"body": "cke_id_body", "photos": "photos-heading", "attachments": "attachments"}
 
 
 @dataclass(frozen=True)

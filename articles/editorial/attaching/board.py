@@ -48,6 +48,7 @@ class Board:
     """The attachments of one form; `data` and `uploads` are what was sent, None if nothing was."""
 
     most = property(lambda self: settings.ATTACHMENT_MAX_COUNT)
+    most_bytes = property(lambda self: settings.ATTACHMENT_MAX_BYTES)
     most_megabytes = property(lambda self: settings.ATTACHMENT_MAX_BYTES // 2**20)
     accept = ",".join(f".{kind}" for kind in names.KINDS)
 

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from articles.content import Content
 from articles.editorial.differences.body import Block, Stretch, compare_bodies, folded
+from articles.editorial.differences.files import FileChange
+from articles.editorial.differences.files import changes as file_changes
 from articles.editorial.differences.photos import PhotoChange, compare_photos
 from articles.editorial.differences.words import Piece, compare
 
@@ -99,6 +101,11 @@ class Differences:
         return bool(
             self.attachments_added or self.attachments_removed or self.attachments_reordered
         )
+
+    @property
+    def files(self) -> list[FileChange]:
+        """What happened to the attached files, one by one."""
+        return file_changes(self.attachments_removed, self.attachments_added)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

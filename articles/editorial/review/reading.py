@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from articles import content as contents
+from articles.attachments import entries
+from articles.attachments.entries import Attachment
 from articles.content import Content, PhotoContent
 from articles.editorial import foureyes, standing
 from articles.editorial.differences import Block, Differences, between
@@ -67,6 +69,11 @@ class Reading:
         if moved := self._live_since_draft_began():
             found.append(moved)
         return found
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """The files that go out with the text."""
+        return entries.read(self.content.attachments)
 
     @cached_property
     def names(self) -> dict[str, dict[int, str]]:
