@@ -1,4 +1,4 @@
-"""An attachment as a text holds it: an entry in a JSON list, part of the content and so of its hash.
+"""An attachment as a text holds it: an entry in a JSON list, part of the hashed content. Pure.
 
 `{"name": str, "file": str, "bytes": int, "title": str, "notes": [str]}`. What kind of file it is
 stands in the name of the stored file alone. Older entries may lack the last two, and a redaction

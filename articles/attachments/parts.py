@@ -1,4 +1,4 @@
-"""What the parts of a DOCX or XLSX say about the whole. Pure; fed by `office`, one part at a time."""
+"""What the parts of a DOCX or XLSX say about the whole. Pure; fed by `office`, part by part."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,12 +1,12 @@
-"""What is said to whoever attaches a file: why one is refused, what goes out along with one. Pure."""
+"""What is said to whoever attaches a file: why it is refused, what goes out along with it. Pure."""
 
 _SAVE_AS = "Hãy mở tệp, chọn Lưu dưới dạng (Save As)"
 _PRINT = "Hãy mở tệp rồi in ra PDF (Print › Save as PDF) và tải bản đó lên."
 
 # By the code with which `examine` refuses.
 REFUSALS = {
-    "unknown": "Đây không phải tệp PDF, Word (.docx) hay Excel (.xlsx). Hãy lưu lại thành một trong "
-    "ba dạng đó rồi tải lên.",
+    "unknown": "Đây không phải tệp PDF, Word (.docx) hay Excel (.xlsx). Hãy lưu lại thành một "
+    "trong ba dạng đó rồi tải lên.",
     "picture": "Đây là ảnh. Hãy thêm ở phần “Ảnh” của bài.",
     "old-word": f"Đây là tệp Word đời cũ (.doc). {_SAVE_AS}, lưu lại thành .docx rồi tải lên.",
     "old-excel": f"Đây là tệp Excel đời cũ (.xls). {_SAVE_AS}, lưu lại thành .xlsx rồi tải lên.",
@@ -20,9 +20,9 @@ REFUSALS = {
     "inside": "Bên trong tệp có nhúng tệp khác (biểu đồ, bảng Excel, đối tượng OLE, tệp kèm của "
     "PDF). Hãy đổi phần đó thành hình, hoặc in ra PDF (Print › Save as PDF) rồi tải lên.",
     "elsewhere": "Tệp lấy nội dung từ nơi khác (tệp mẫu, ảnh hoặc bảng tính liên kết, kết nối dữ "
-    "liệu). Hãy ngắt các liên kết (Excel: Dữ liệu › Sửa liên kết › Ngắt liên kết) rồi lưu lại, hoặc "
-    "in ra PDF rồi tải lên.",
-    "script": f"Tệp PDF có lệnh tự chạy (JavaScript, mở chương trình hoặc gửi dữ liệu đi). {_PRINT}",
+    "liệu). Hãy ngắt các liên kết (Excel: Dữ liệu › Sửa liên kết › Ngắt liên kết) rồi lưu lại, "
+    "hoặc in ra PDF rồi tải lên.",
+    "script": f"Tệp PDF có lệnh tự chạy (JavaScript, mở chương trình, gửi dữ liệu đi). {_PRINT}",
     "xfa": f"Tệp PDF là biểu mẫu động (XFA), nhiều máy không mở được. {_PRINT}",
     "password": "Tệp đang đặt mật khẩu nên bạn đọc không mở được. Hãy bỏ mật khẩu, lưu lại rồi tải "
     "lên.",
@@ -39,8 +39,8 @@ NOTES = {
     "Muốn bỏ: trong Word chọn Xem lại › Chấp nhận tất cả thay đổi.",
     "comments": "Tệp có ghi chú (comment): ai tải về cũng đọc được.",
     "hidden": "Tệp có trang tính bị ẩn: ai tải về cũng mở ra xem được.",
-    "people": "Thông tin của tệp ghi tên người soạn hoặc người sửa. Muốn bỏ: Tệp › Thông tin › Kiểm "
-    "tra tài liệu.",
+    "people": "Thông tin của tệp ghi tên người soạn hoặc người sửa. Muốn bỏ: Tệp › Thông tin › "
+    "Kiểm tra tài liệu.",
 }
 # Of these a reviewer is told too; a name of an author stands in nearly every file.
 SERIOUS = ("changes", "comments", "hidden")

@@ -33,8 +33,8 @@ def of_working_copy(
 ) -> str:
     """Return the page that publishing the working copy at `at` (default: now) would give.
 
-    `photo_url` leads from a photo's id to its address, `attachment_url` from a file's key: residents'
-    addresses do not show them yet.
+    `photo_url` leads from a photo's id to its address, `attachment_url` from the key of an attached
+    file: residents' addresses do not show them yet.
     """
     photos = list(article.photos.all())
     ids = {photo.digest: photo.pk for photo in photos}

@@ -38,9 +38,9 @@ def render(
     """Return the page of `edition` as residents get it, with `total` where the view total goes.
 
     `photos` and `about` are given for an edition that is not stored, or whose photos residents
-    cannot have; an entry of `about` needs unit and unit_name. `attachment_url` leads from the key of
-    an attached file to it, where it is not at residents' addresses. `at` is the instant as of which the
-    posts beside it are chosen. A `banner` stands above what is no resident's page.
+    cannot have; an entry of `about` needs unit and unit_name. `attachment_url` leads from the key
+    of an attached file to it, where that is not residents' address. `at` is the instant as of which
+    the posts beside it are chosen. A `banner` stands above what is no resident's page.
     """
     # An edition knows how many parts it has, and most have none of a kind: no query for those.
     if photos is None:
