@@ -11,6 +11,7 @@ from articles.editorial.drafting import typed
 from articles.editorial.lists import bulk
 from articles.models import Article, Edition
 from articles.publishing import emergencies
+from tests import attached
 from tests.articles.editorial.matrix_world import World
 
 
@@ -32,6 +33,7 @@ class Button:
     data: Callable[[World, Article], dict] = _nothing
     answer: str = "302"
     for_strangers: str = "404"
+    writes: bool = True  # into a row; else into the store alone
 
 
 def _hash(article: Article) -> str:
@@ -111,6 +113,10 @@ def _typed(world, article):
     return page | {"fields": '{"title": "Ngõ 12 trồng hoa"}'}
 
 
+def _file(world, article):
+    return {"user": "", "file": attached.upload(attached.pdf())}
+
+
 MOVES = {
     "submit": Button("SUBMIT", "draft", "live", ("submitted", "live")),
     "recall": Button("RECALL", "submitted", "never", ("draft", "never")),
@@ -145,6 +151,7 @@ OTHERS = {
         "SHARE", "submitted", "live", ("settled", "live"), lambda w, a: {"days": 7}
     ),
     "dang-go/": Button("KEEP", "submitted", "live", ("settled", ""), _typed, answer="200"),
+    "tep/": Button("EDIT", "draft", "live", ("submitted", "live"), _file, "200", writes=False),
     "dang-go/bo/": Button("KEEP", "draft", "live", ("settled", "")),
     "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from articles.attachments import entries
 from articles.editorial.guide.chapters import CHAPTERS
 from articles.models import Article, SavedView
 from wards.models import AccountEvent, Membership
@@ -36,6 +37,9 @@ dang-go/bo/                                                 405 -   405 405  403
 <int:object_id>/dang-go/                                    405 405 405 405  404 404 do  403
 <int:object_id>/dang-go/bo/                                 405 405 405 405  404 404 do  403
 <int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302
+tep/                                                        405 -   405 405  403 -   do  403
+<int:object_id>/tep/                                        405 405 405 405  404 404 do  403
+<int:object_id>/tep/<slug:key>/                             404 404 200 200  405 405 405 405
 hang-loat/                                                  405 -   405 405  403 -   do  302
 hang-loat/ket-qua/                                          403 -   302 302  405 -   405 405
 bo-loc/                                                     403 -   200 200  403 -   do  302
@@ -138,7 +142,11 @@ OPEN = {
     "admin/r/<path:content_type_id>/<path:object_id>/": ("404", "404"),
 }
 # Whoever has the secret gets in, role or not; the test of secret links asks these.
-SECRET = {"xem-truoc/<str:token>/", "xem-truoc/<str:token>/anh/<int:photo_id>/"}
+SECRET = {
+    "xem-truoc/<str:token>/",
+    "xem-truoc/<str:token>/anh/<int:photo_id>/",
+    "xem-truoc/<str:token>/tep/<slug:key>/",
+}
 
 
 @dataclass(frozen=True)
@@ -233,6 +241,11 @@ def _filled(route: str, article: Article) -> list[str]:
             ]
         if "<int:photo_id>" in start:
             return [start.replace("<int:photo_id>", str(photo)) for photo in photos]
+        if "<slug:key>" in start:
+            lists = [article.attachments, *article.editions.values_list("attachments", flat=True)]
+            return [
+                start.replace("<slug:key>", f.key) for each in lists for f in entries.read(each)
+            ]
         if "<slug:name>" in start:
             return [start.replace("<slug:name>", "submit")]
         links = article.preview_links.values_list("pk", flat=True)

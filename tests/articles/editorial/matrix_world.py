@@ -27,6 +27,7 @@ from articles.models import (
     SavedView,
     Submission,
 )
+from tests import attached
 from tests.articles.editorial.matrix_table import OUT_OF_REACH, PLACES, PUBLIC, WHO
 from tests.articles.editorial.matrix_watch import digest, sign_in
 from tests.makers import HOUR, REFORM, add_photo, unit
@@ -139,6 +140,7 @@ class World:
         )
         if public in ("never", RICH):
             add_photo(article, 1, f"{known}-caption", f"{known}-alt")
+            attach(article, known)
         self._event(article, Event.Action.CREATE, "writer")
         self._publish(article, public)
         if becomes:
@@ -180,6 +182,7 @@ class World:
         if photo := article.photos.first():
             photo.delete()
             add_photo(article, 2, f"{word}-caption", f"{word}-alt")
+            attach(article, word)
         for who in ("editing reviewer", "editing chief"):
             self._event(article, Event.Action.EDIT, who)
         text = content.of_article(article)
@@ -264,6 +267,13 @@ def words(word: str) -> dict[str, str]:
         "byline": f"{word}-byline",
         "source": f"{word}-source",
     }
+
+
+def attach(article: Article, word: str) -> None:
+    """Make a file whose name, title and content tell `word` the only one of the working copy."""
+    data = attached.pdf(text=word)
+    article.attachments = [attached.entry(data, f"{word}.pdf", title=f"{word}-file")]
+    article.save()
 
 
 def secret(place: str) -> str:

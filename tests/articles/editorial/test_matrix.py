@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles import content
+from articles.attachments import entries
 from articles.editorial import rules, standing
 from articles.editorial.lists.filters import FilterForm
 from articles.editorial.moves import MOVES
@@ -217,6 +218,8 @@ def test_what_belongs_to_another_article_is_not_reached_through_ones_own(world):
             f"anh/{10**30}/",
             f"ban/1/anh/{printed.pk}/",
             f"ban/{10**30}/anh/{printed.pk}/",
+            f"tep/{entries.read(another.attachments)[0].key}/",
+            f"tep/{'0' * 16}/",
         ):
             address = start.format(one.pk) + ending
             watch.expect(address, "404", watch.ask("chief", "GET", address))
@@ -271,8 +274,8 @@ def press(watch, who, place, ending, button, desk=None, public=None) -> None:
     cell = f"{who}, {place}, {desk}, {public}: {ending}"
     if expected:
         watch.expect(cell, button.answer, answer, may_change=True)
-        if not answer.changes:
-            watch.problems.append(f"{cell}: nothing came of it")
+        if bool(answer.changes) != button.writes:
+            watch.problems.append(f"{cell}: changed {answer.changes}")
     else:
         hidden = button.for_strangers if who in table.STRANGERS else "404"
         watch.expect(cell, "200 302 403" if table.sees(who, place) else hidden, answer)
@@ -396,7 +399,8 @@ def test_the_page_one_begins_on_names_what_waits_for_one_and_nothing_of_other_un
 
 def test_a_secret_link_opens_its_own_article_and_nothing_else(world):
     watch = Watch(world)
-    other = world.articles["sibling", RICH].photos.get().pk
+    theirs = world.articles["sibling", RICH]
+    other, file = theirs.photos.get().pk, entries.read(theirs.attachments)[0].key
     for place in ("own", "sibling"):
         article = world.articles[place, RICH]
         start, photo = f"/xem-truoc/{token(article)}/", article.photos.get()
@@ -404,13 +408,15 @@ def test_a_secret_link_opens_its_own_article_and_nothing_else(world):
             opens = "404" if desk == "deleted" else "200"
             with watch.standing(article, desk):
                 # Its words are for whoever has the link: an administrator's eyes count as that.
-                for address in (start, f"{start}anh/{photo.pk}/"):
+                file = f"{start}tep/{entries.read(article.attachments)[0].key}/"
+                for address in (start, f"{start}anh/{photo.pk}/", file):
                     watch.expect(f"{desk}: {address}", opens, watch.ask("root", "GET", address))
     own = f"/xem-truoc/{token(world.articles['own', RICH])}/"
     for who in ("anonymous", "stranger", "chief"):
-        for address in (f"{own}anh/{other}/", f"{own}anh/{10**30}/", "/xem-truoc/khong-co/"):
+        strange = (f"anh/{other}/", f"anh/{10**30}/", f"tep/{file}/")
+        for address in (*(f"{own}{end}" for end in strange), "/xem-truoc/khong-co/"):
             watch.expect(f"{who}: {address}", "404", watch.ask(who, "GET", address))
-        for address in (own, f"{own}anh/{other}/"):
+        for address in (own, f"{own}anh/{other}/", f"{own}tep/{file}/"):
             watch.expect(f"{who}: {address}", "405", watch.ask(who, "POST", address))
     watch.close()
 

@@ -12,7 +12,9 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import publishing
+from articles.attachments import entries
 from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
+from tests import attached
 from tests.makers import HOUR, add_photo
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,9 @@ def sing(article: Article, state: str) -> None:
     article.body = f"<p>{canary(state, 'body')}</p>"
     article.byline = canary(state, "byline")
     article.source = canary(state, "source")
+    data = attached.pdf(text=canary(state, "content"))
+    name = f"{canary(state, 'name')}.pdf"
+    article.attachments = [attached.entry(data, name, title=canary(state, "file"))]
     article.save()
     article.photos.all().delete()
     add_photo(article, STATES.index(state) + 1, canary(state, "caption"), canary(state, "alt"))
@@ -70,6 +75,7 @@ def portal(make_article, publish, people, city):
     ended = made["ended"]
     ended.title, ended.lead, ended.body = "Bản sau khi sửa", "Đã sửa.", "<p>Đã sửa.</p>"
     ended.byline = ended.source = ""
+    ended.attachments = []
     ended.save()
     ended.photos.all().delete()
     publish(ended, at=NOW - 2 * HOUR)
@@ -118,6 +124,12 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
     ids = [a.pk for a in portal.values()]
     photos = [p.file for a in portal.values() for p in a.photos.all()]
     photos += EditionPhoto.objects.exclude(edition__in=live_ids()).values_list("file", flat=True)
+    keys = [
+        found.key
+        for rows in (Article.objects.all(), Edition.objects.all())
+        for kept in rows.values_list("attachments", flat=True)
+        for found in entries.read(kept)
+    ]
     units = (city.viet_hung, city.cell, city.top, city.duc_giang)
     local = timezone.localtime(NOW)
     links = {  # article, tokens: dead ones, a made-up one, and what a reader of the database has
@@ -141,6 +153,13 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "corrections": ["/dinh-chinh/"]
         + [f"/dinh-chinh/?truoc={pk}" for pk in Edition.objects.values_list("pk", flat=True)],
         "photo": [f"/media/{photo}" for photo in photos],
+        "attachment": [f"/tin/{pk}/tep/{key}/x.pdf" for pk in ids for key in keys],
+        "preview-attachment": [
+            f"/xem-truoc/{token}/tep/{key}/"
+            for tokens in links.values()
+            for token in tokens
+            for key in set(keys)
+        ],
         "preview": [f"/xem-truoc/{token}/" for tokens in links.values() for token in tokens],
         "preview-photo": [
             f"/xem-truoc/{token}/anh/{photo.pk}/"
@@ -209,8 +228,10 @@ def test_the_walk_would_notice_a_secret_link_that_opens(client, portal):
     for why in ("expired", "revoked"):
         address = f"/xem-truoc/{dead_token(why, article)}/"
         assert canary("draft", "title") in client.get(address).content.decode()
-        photo = client.get(f"{address}anh/{article.photos.get().pk}/")
-        assert photo.streaming and b"".join(photo)
+        key = entries.read(article.attachments)[0].key
+        for file in (f"anh/{article.photos.get().pk}/", f"tep/{key}/"):
+            answer = client.get(f"{address}{file}")
+            assert answer.streaming and b"".join(answer)
 
 
 def test_the_walk_would_notice(client, portal, city, category, publish):
@@ -218,8 +239,13 @@ def test_the_walk_would_notice(client, portal, city, category, publish):
     article = portal["draft"]
     publish(article)
     page = client.get(f"/tin/{article.pk}/", follow=True).content.decode()
-    for place in ("title", "lead", "body", "byline", "source", "caption", "alt"):
+    for place in ("title", "lead", "body", "byline", "source", "caption", "alt", "file", "name"):
         assert canary("draft", place) in page
+    key = entries.read(article.attachments)[0].key
+    assert (
+        canary("draft", "content").encode()
+        in client.get(f"/tin/{article.pk}/tep/{key}/x").getvalue()
+    )
     assert canary("draft", "title") in client.get("/").content.decode()
     publish(article, change="correction", public_note=canary("draft", "note"))
     page = client.get("/dinh-chinh/").content.decode()
