@@ -32,9 +32,19 @@ _FRONT = set("eêiy")  # before these, c is written k, g gh and ng ngh
 
 # What the site says in other tongues on purpose.
 KNOWN = {
-    *("Zalo", "Facebook", "Word", "Excel", "Google", "Docs"),  # programs that people copy from
+    *(
+        "Zalo",
+        "Facebook",
+        "Word",
+        "Excel",
+        "Google",
+        "Docs",
+        "PowerPoint",
+        "Office",
+    ),  # programs that people copy from
     "LibreOffice",
-    *("CSV", "XLSX", "PDF", "JPEG", "PNG", "WebP", "HEIC", "AVIF", "HTML", "JSON", "UUID"),  # forms
+    *("CSV", "XLSX", "PDF", "docx", "xlsx", "JPEG", "PNG", "WebP", "HEIC", "AVIF", "HTML"),  # forms
+    *("JSON", "UUID"),
     *("KB", "MB", "GB", "TB", "PB", "byte", "px"),  # measures
     *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys
     *("Django", "CKEditor"),

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
+from articles.attachments import entries
+from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.doors import ReadOnlyInline, ScopedAdmin
 from articles.editorial.lists import search
 from articles.models import (
@@ -64,8 +66,8 @@ class EditionAdmin(ScopedAdmin):
     search_help_text = "Tiêu đề hoặc đơn vị của bài, không cần dấu; hoặc đúng tiêu đề khi đăng."
     ordering = ("-pk",)  # as they were made; no other order has an index
     inlines = (EditionPhotoInline, EditionAboutInline)
-    exclude = ("redirect_to",)
-    readonly_fields = ("leads_to",)
+    exclude = ("redirect_to", "attachments")
+    readonly_fields = ("leads_to", "files")
 
     def get_search_results(self, request, queryset, search_term):
         """By what the article is called now, without marks; or as its title stood then."""
@@ -74,6 +76,15 @@ class EditionAdmin(ScopedAdmin):
             then = Q(title__icontains=nfc(term))
             queryset = queryset.filter(then | Q(article__in=found.values("pk")))
         return queryset, False
+
+    @admin.display(description="tệp đính kèm")
+    def files(self, edition):
+        """The attached files, each leading to itself."""
+        links = (
+            (address_for_staff(edition.article_id, found.key), found.label)
+            for found in entries.read(edition.attachments)
+        )
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     @admin.display(description="chuyển hướng đến")
     def leads_to(self, edition):

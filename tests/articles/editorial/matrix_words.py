@@ -11,7 +11,8 @@ _NAMES = {word for name in (*WHO, *PLACES, "approver", "rusher", "signer") for w
 _SLUGS = re.compile(r"\b(?:thanh-pho|phuong-giua|phuong-ben|tdp-1|tin-tuc|cu-[a-z]+)\b")
 # By these the matrix knows its articles again; comparisons take them apart.
 _OF_ARTICLES = re.compile(
-    r"(?:congkhai|chimhoangyen|aicungdoc)\w*|-(?:title|lead|body|byline|source|caption|alt|redaction)\b"
+    r"(?:congkhai|chimhoangyen|aicungdoc)\w*|-(?:title|lead|body|byline|source|caption|alt|redaction"
+    r"|file)\b|\.pdf\b"
 )
 # Until accounts are kept without Django's groups and permissions, which are named in the database.
 _PERMISSIONS = re.compile(r"\| Can (?:add|change|delete|view) ")
