@@ -1,4 +1,4 @@
-"""Attaching files in a browser: each is sent at once and alone, and nothing of the others is lost."""
+"""Attaching files in a browser: each is sent at once and alone, and none costs another."""
 
 import pytest
 from playwright.sync_api import expect
@@ -17,6 +17,7 @@ def chosen(name: str, data: bytes) -> dict:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_good_files_become_rows_and_a_bad_one_says_why(visitor, people, make_article, width):
     article = make_article()
+    visitor.expects("422")  # the bad one
     clerk = Person(visitor(width))
     clerk.sign_in(people.clerk)
     page = clerk.page
@@ -47,6 +48,7 @@ def test_good_files_become_rows_and_a_bad_one_says_why(visitor, people, make_art
 
 def test_a_lost_connection_is_told_and_tried_again(visitor, people, make_article):
     article = make_article()
+    visitor.expects("ERR_FAILED")
     clerk = Person(visitor(390))
     clerk.sign_in(people.clerk)
     page = clerk.page
