@@ -400,7 +400,7 @@ def test_the_page_one_begins_on_names_what_waits_for_one_and_nothing_of_other_un
 def test_a_secret_link_opens_its_own_article_and_nothing_else(world):
     watch = Watch(world)
     theirs = world.articles["sibling", RICH]
-    other, file = theirs.photos.get().pk, entries.read(theirs.attachments)[0].key
+    other, key = theirs.photos.get().pk, entries.read(theirs.attachments)[0].key
     for place in ("own", "sibling"):
         article = world.articles[place, RICH]
         start, photo = f"/xem-truoc/{token(article)}/", article.photos.get()
@@ -413,10 +413,10 @@ def test_a_secret_link_opens_its_own_article_and_nothing_else(world):
                     watch.expect(f"{desk}: {address}", opens, watch.ask("root", "GET", address))
     own = f"/xem-truoc/{token(world.articles['own', RICH])}/"
     for who in ("anonymous", "stranger", "chief"):
-        strange = (f"anh/{other}/", f"anh/{10**30}/", f"tep/{file}/")
+        strange = (f"anh/{other}/", f"anh/{10**30}/", f"tep/{key}/")
         for address in (*(f"{own}{end}" for end in strange), "/xem-truoc/khong-co/"):
             watch.expect(f"{who}: {address}", "404", watch.ask(who, "GET", address))
-        for address in (own, f"{own}anh/{other}/", f"{own}tep/{file}/"):
+        for address in (own, f"{own}anh/{other}/", f"{own}tep/{key}/"):
             watch.expect(f"{who}: {address}", "405", watch.ask(who, "POST", address))
     watch.close()
 
