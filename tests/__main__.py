@@ -24,6 +24,8 @@ SETTINGS = {
     "TRUSTED_PROXIES": "0",
     "REVIEW_HOURS": "8",
     "HOLIDAYS": "",
+    "MEDIA_STORAGE": "",
+    "SWEEP_GRACE_HOURS": "24",
 }
 DROPPED = ("PYTHONWARNINGS", "WARDNEWS_TESTS")
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes

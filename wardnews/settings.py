@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from wardnews import media
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wards.accounts.gate.AccountGate",
     "axes.middleware.AxesMiddleware",
+    "articles.outage.StoreOutage",
 ]
 
 ROOT_URLCONF = "wardnews.urls"
@@ -129,7 +132,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(BASE_DIR / "media"))
 STORAGES = {
-    "default": {"BACKEND": "articles.photos.storage.DurableFileStorage"},
+    "default": media.storage(env.str("MEDIA_STORAGE", "")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -137,6 +140,10 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "articles.photos.receiving.NamelessUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- Mail, sign-in --------------------------------------------------------------------------
@@ -226,6 +233,8 @@ REVIEW_HOURS = env.int("REVIEW_HOURS", 8)
 HOLIDAYS = frozenset(env.list("HOLIDAYS", [], subcast=date.fromisoformat))
 # A deleted post that was never public can be taken back for so long; `purge_deleted` ends it.
 DELETED_KEPT_DAYS = env.int("DELETED_KEPT_DAYS", 30)
+# A file that no row names is left alone for so many hours: its row may be on the way.
+SWEEP_GRACE_HOURS = env.int("SWEEP_GRACE_HOURS", 24)
 # Byte and pixel limits are checked before a picture is decoded.
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144

@@ -9,7 +9,7 @@ from articles.editorial.attaching.board import Board
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
 from articles.models import Article, Photo
-from articles.photos import intake, tombstones
+from articles.photos import intake, storage, tombstones
 from articles.richtext import RichTextFormField
 from wards import scope
 from wards.choices import name_and_parent
@@ -155,23 +155,25 @@ class PhotoForm(forms.ModelForm):
         }
 
     def clean(self):
-        """Decode the upload now, so that a bad picture is reported beside its field."""
+        """Take the upload in now: a bad picture, or a full disk, is reported beside its field."""
         cleaned = super().clean()
         upload = cleaned.get("upload")
         if upload:
             try:
                 self.picture = intake.decode(upload)
                 tombstones.refuse(self.picture)
+                intake.store(self.picture)  # no row yet: the sweep takes it if none comes
             except ValidationError as error:
                 self.add_error("upload", error)
+            except storage.Failed as error:
+                self.add_error("upload", storage.explain(error))
         elif not self.instance.pk and self.has_changed() and "upload" not in self.errors:
             self.add_error("upload", "Hãy chọn tệp ảnh.")
         return cleaned
 
     def save(self, commit=True):
-        """Store the picture, whole or not at all, before its row."""
+        """Name the stored picture in the row."""
         if self.cleaned_data.get("upload"):
-            intake.store(self.picture)
             for field, value in self.picture.fields.items():
                 setattr(self.instance, field, value)
         return super().save(commit)

@@ -1,6 +1,8 @@
 """The parts of an edition: its photos and the units it is about, as of its day."""
 
-from django.core.files.storage import default_storage
+from urllib.parse import quote
+
+from django.conf import settings
 from django.db import models
 
 from articles.models.pictures import ShownPicture
@@ -43,8 +45,8 @@ class EditionPhoto(ShownPicture):
 
     @property
     def url(self) -> str:
-        """The address of the file."""
-        return default_storage.url(self.file)
+        """The address of the file at this site, wherever it is kept: a takedown has to bite."""
+        return settings.MEDIA_URL + quote(self.file)
 
 
 class EditionAbout(models.Model):

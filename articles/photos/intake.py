@@ -14,13 +14,12 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image, ImageCms, ImageOps
 
 from articles.models.pictures import StoredPicture, names_of
-from articles.photos import names
+from articles.photos import names, storage
 from articles.photos import renditions as versions
 
 log = logging.getLogger(__name__)
@@ -81,7 +80,7 @@ def decode(upload) -> Picture:
             # A JPEG decoder can skip what a smaller picture does not need; others ignore this.
             image.draft(None, (settings.PHOTO_LONGEST_EDGE,) * 2)
             return replace(encode(_upright_rgb(image), taken_at), source=_sha256(upload))
-    except ValidationError:
+    except (ValidationError, storage.Failed):
         raise
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
@@ -135,9 +134,9 @@ def store(picture: Picture, *, renditions: bool = True) -> None:
     """Store `picture` under its name, whole or not at all; once, however often it comes.
 
     Its smaller versions too; without `renditions` they are made when somebody asks for them.
+    Raises storage.Failed.
     """
-    if not default_storage.exists(picture.file):
-        default_storage.save(picture.file, ContentFile(picture.data))
+    storage.put(picture.file, picture.data)
     if renditions:
         versions.make(picture.digest)
 

@@ -2,11 +2,11 @@
 
 import io
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.photos import names
+from articles.photos import names, storage
 
 _FORMATS = {"avif": "AVIF", "jpg": "JPEG"}
 
@@ -19,7 +19,7 @@ def make(digest: str) -> None:
         for kind in names.KINDS:
             name = names.rendition(digest, width, kind)
             if not default_storage.exists(name):
-                default_storage.save(name, ContentFile(_encoded(pixels, width, kind)))
+                storage.put(name, _encoded(pixels, width, kind))
 
 
 def open_or_make(name: str) -> File:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from tests.services import binaries, chromium, postgres
+from tests.services import binaries, chromium, postgres, s3
 from wardnews.processes import die_with_parent, wait
 
 
@@ -19,6 +19,10 @@ def prepare() -> int:
     browser = chromium.ensure()
     if browser:
         print(f"Chromium: {browser}")
+    if s3.ensure():
+        print("S3: SeaweedFS")
+    else:  # no reason to stop: few sites keep their files so
+        print("Không có máy chủ S3; phần kiểm thử với S3 được bỏ qua.", file=sys.stderr)
     return 0 if server and browser else 1
 
 

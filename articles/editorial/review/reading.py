@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from articles import content as contents
@@ -145,7 +144,7 @@ def _photo_urls(article: Article, text: Content, stands: Standing) -> dict[str, 
     """Addresses under which the desk sees photos, by digest."""
     urls = {}
     if stands.live:  # residents see these, so everybody may
-        urls = {p.digest: default_storage.url(p.file) for p in stands.live.photos.visible()}
+        urls = {p.digest: p.url for p in stands.live.photos.visible()}
     for photo in article.photos.all():
         address = reverse("admin:articles_article_photo", args=[article.pk, photo.pk])
         urls[photo.digest] = address
