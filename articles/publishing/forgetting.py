@@ -4,7 +4,7 @@ The row stays, and so does the audit: who did what when is never deleted, and ev
 article. All words and photos go: of the working copy, of what was typed and never saved, of what
 was submitted and remarked, of editions that were called off before their time. The guards let that
 happen under a redaction alone, so each leaves one, with its own event. Files of photos and
-attachments stay in the store, as with all that leave a working copy; no address leads to them.
+attachments stay until the sweep, as with all that leave a working copy; no address leads to them.
 """
 
 from datetime import datetime, timedelta
