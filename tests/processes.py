@@ -36,7 +36,7 @@ def database_url() -> str:
 def running(*arguments: str) -> Iterator[subprocess.Popen]:
     """Python with `arguments`, on the database and the media of this test; killed at the end."""
     environment = {"DATABASE_URL": database_url(), "MEDIA_ROOT": settings.MEDIA_ROOT}
-    environment |= {"DEBUG": "false", "SECRET_KEY": "k", "ALLOWED_HOSTS": "*"}
+    environment |= {"DEBUG": "false", "SECRET_KEY": settings.SECRET_KEY, "ALLOWED_HOSTS": "*"}
     environment |= {"DJANGO_SETTINGS_MODULE": "wardnews.settings"}
     with subprocess.Popen(
         [sys.executable, *arguments],
