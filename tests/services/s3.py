@@ -94,6 +94,9 @@ class Server:
         if self.process:
             self.process.kill()
             self.process.wait()
+        for port in self.ports.values():  # it puts these there whatever it is told
+            for socket_file in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):
+                socket_file.unlink()
 
     def _takes_files(self) -> bool:
         from botocore.exceptions import BotoCoreError, ClientError
