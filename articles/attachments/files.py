@@ -1,11 +1,16 @@
 """Which stored files some text refers to: the rest is nobody's, and may be swept."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.core.files.storage import default_storage
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
-from articles.attachments import entries
+from articles.attachments import entries, names
 from articles.models import Article, Edition, Submission
+from articles.photos.sweeping import Holding
+
+_KINDS = ("", *names.KINDS)  # 0 means nothing to the sweep
 
 
 def referred() -> Iterator[str]:
@@ -37,6 +42,27 @@ def find_anywhere(article: Article, key: str) -> entries.Attachment | None:
     return _first(submitted.values_list("content__attachments", flat=True), key)
 
 
+def _rows() -> Iterator[tuple[str, int]]:
+    """(digest, place of the kind in `_KINDS`), ordered; all are held at once, they are few."""
+    files = {(names.digest_of(file), _KINDS.index(names.kind_of(file))) for file in referred()}
+    return iter(sorted(files))
+
+
+def _files_of(digest: str, kinds: Collection[int]) -> list[str]:
+    return [names.stored(digest, _KINDS[kind]) for kind in kinds]
+
+
+def _is_named(digest: str) -> bool:
+    first, *others = (
+        rows.order_by()
+        .annotate(attached_text=Cast(field, TextField()))
+        .filter(attached_text__contains=digest)
+        .values_list("pk")
+        for rows, field in _lists()
+    )
+    return bool(first.union(*others)[:1])
+
+
 def _first(lists, key: str) -> entries.Attachment | None:
     return next(filter(None, (entries.find(attached or [], key) for attached in lists)), None)
 
@@ -45,3 +71,13 @@ def _lists():
     yield Article.objects.all(), "attachments"
     yield Edition.objects.all(), "attachments"
     yield Submission.objects.all(), "content__attachments"
+
+
+ATTACHMENTS = Holding(
+    folder=names.FOLDER,
+    digest_of=lambda name: names.digest_of(name) or None,
+    rows=_rows,
+    files_of=_files_of,
+    is_named=_is_named,
+    taken=lambda digests: set(),
+)

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from articles.attachments import examine, names, words
 from articles.attachments.entries import Attachment
+from articles.photos import storage
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +54,10 @@ def take(upload) -> Taken:
         title=names.title(names.stem(name).replace("_", " ")),
         notes=tuple(found["notes"]),
     )
-    _store(attachment.file, data)
+    try:
+        storage.put(attachment.file, data)
+    except storage.Failed as error:
+        raise _refusal(storage.explain(error)) from error
     return Taken(attachment, tuple(found["people"]))
 
 
@@ -84,15 +86,6 @@ def _examined(data: bytes) -> dict:
     if code := said.get("unfit"):
         raise _refusal(words.REFUSALS[code])
     return said
-
-
-def _store(file: str, data: bytes) -> None:
-    """Store `data` as `file`, whole or not at all; once, however often it comes."""
-    if default_storage.exists(file):
-        return
-    stored = default_storage.save(file, ContentFile(data))
-    if stored != file:  # another request was first, and the storage gave this one another name
-        default_storage.delete(stored)
 
 
 def _refusal(message: str) -> ValidationError:

@@ -31,8 +31,9 @@ class Holding:
     """Files of one sort, in folders named by the first two digits of a digest; and their rows.
 
     `digest_of(name)` is the digest of the content that a file belongs to, None if it is none of
-    this sort. `rows()` yields (digest, width) for all that rows name, ordered by digest.
-    `files_of(digest, widths)` are the names that there may be, the one that there must be first.
+    this sort. `rows()` yields (digest, form) for all that rows name, ordered by digest; the form (a
+    photo's width; 0: nothing known) is for `files_of(digest, forms)`: the names that there may be,
+    the one that there must be first.
     `is_named(digest)` asks the rows once more, in one statement. `taken(digests)` are those that
     were taken away for good.
     """

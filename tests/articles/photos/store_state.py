@@ -37,7 +37,7 @@ def assert_nothing_is_half_there() -> None:
 
 def assert_the_sweep_leaves_only_what_rows_name() -> None:
     """After a sweep every file belongs to a row, and no row lacks one."""
-    call_command("sweep_photos", "--delete", "--grace", "0", verbosity=0)
+    call_command("sweep_files", "--delete", "--grace", "0", verbosity=0)
     digests = {names.parse(name).digest for name in rows()}
     assert {names.parse(name).digest for name in files()} == digests
     assert rows() <= files()

@@ -20,7 +20,7 @@ def main(stop: str, seconds: str = "") -> None:
     django.setup()
     from django.core.management import call_command
 
-    from articles.management.commands import sweep_photos
+    from articles.management.commands import sweep_files
     from articles.photos import holding, sweeping
 
     waited = []
@@ -41,10 +41,10 @@ def main(stop: str, seconds: str = "") -> None:
     with (
         patch.object(sweeping, "_is_young", then_wait("looked", sweeping._is_young)),
         patch.object(sweeping, "discard", then_wait("deleted", sweeping.discard)),
-        patch.object(sweep_photos, "HOLDINGS", [replace(holding.PHOTOS, is_named=asks)]),
+        patch.object(sweep_files, "HOLDINGS", [replace(holding.PHOTOS, is_named=asks)]),
     ):
         grace = ["--grace", str(int(seconds) / 3600)] if seconds else []
-        call_command("sweep_photos", "--delete", *grace, stdout=sys.stderr)
+        call_command("sweep_files", "--delete", *grace, stdout=sys.stderr)
     print("swept", flush=True)
 
 

@@ -99,7 +99,7 @@ def test_a_takedown_empties_the_bucket_of_the_photo(bucket, make_article, publis
     photo = article.photos.get()
     url = article.editions.get().photos.get().url
     redaction.redact_photo(article.pk, by=people.chief, digest=photo.digest, reason="Nhầm")
-    call_command("sweep_photos", "--delete", stdout=io.StringIO())
+    call_command("sweep_files", "--delete", stdout=io.StringIO())
     assert keys(bucket) == set()
     assert client.get(url).status_code == 410
 
@@ -107,14 +107,14 @@ def test_a_takedown_empties_the_bucket_of_the_photo(bucket, make_article, publis
 def test_the_sweep_removes_what_no_row_names_and_misses_what_one_does(bucket, make_article, capsys):
     kept, over = make_article(photos=1), make_article(photos=5)
     over.photos.all().delete()
-    call_command("sweep_photos", "--delete")
+    call_command("sweep_files", "--delete")
     assert len(files()) > 1, "too young"
-    call_command("sweep_photos", "--delete", "--grace", "0")
+    call_command("sweep_files", "--delete", "--grace", "0")
     digest = kept.photos.get().digest
     assert {digest in name for name in files()} == {True}
     default_storage.delete(kept.photos.get().file)
     with pytest.raises(CommandError, match="1 tệp bị thiếu"):
-        call_command("sweep_photos")
+        call_command("sweep_files")
     assert "thiếu tệp" in capsys.readouterr().err
 
 
@@ -157,7 +157,7 @@ def test_while_the_server_is_down_the_site_says_so_and_loses_nothing(
     assert client.get(own, headers={"accept": "application/json"}).json()["error"]
     assert client.get(article.editions.get().get_absolute_url()).status_code == 200
     with pytest.raises(CommandError, match="Không dùng được kho tệp"):
-        call_command("sweep_photos")
+        call_command("sweep_files")
     settings.STORAGES = up
     assert post(other, phone_photo((640, 480))).status_code == TAKEN
     assert client.get(url).status_code == 200

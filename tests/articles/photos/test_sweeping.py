@@ -27,7 +27,7 @@ def sweep(*arguments, error=io.StringIO) -> SimpleNamespace:
     """What the command says and complains of, and what it ends with."""
     out, complaint, failed = io.StringIO(), error(), None
     try:
-        call_command("sweep_photos", *arguments, stdout=out, stderr=complaint)
+        call_command("sweep_files", *arguments, stdout=out, stderr=complaint)
     except CommandError as raised:
         failed = raised
     return SimpleNamespace(said=out.getvalue(), complaint=complaint.getvalue(), failed=failed)
@@ -253,7 +253,7 @@ def test_a_row_that_comes_while_the_sweep_is_on_its_way_keeps_its_file(people, m
         return taken(digests)
 
     changed = holding.Holding(**vars(holding.PHOTOS) | {"taken": taken_and_meanwhile})
-    monkeypatch.setattr("articles.management.commands.sweep_photos.HOLDINGS", [changed])
+    monkeypatch.setattr("articles.management.commands.sweep_files.HOLDINGS", [changed])
     assert "đã xóa 0" in sweep("--delete").said
     assert default_storage.exists(made.file)
 

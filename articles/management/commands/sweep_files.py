@@ -7,20 +7,21 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from articles.attachments.files import ATTACHMENTS
 from articles.editorial.drafting import typed
 from articles.models import EditionPhoto, Photo, PhotoUpload
 from articles.photos import names, storage
 from articles.photos.holding import PHOTOS
 from articles.photos.sweeping import FOLDERS, Kind, Seen, sweep
 
-HOLDINGS = [PHOTOS]
+HOLDINGS = [PHOTOS, ATTACHMENTS]
 _WIDTH = 32
 
 
 class Command(BaseCommand):
     help = (
-        "Đối chiếu kho tệp với cơ sở dữ liệu: ảnh thiếu tệp, tệp không bài nào dùng, tệp tải lên "
-        "dở dang. Không có --delete thì chỉ liệt kê. Kết thúc bằng mã 1 khi có ảnh thiếu tệp."
+        "Đối chiếu kho tệp với cơ sở dữ liệu: nội dung thiếu tệp, tệp không bài nào dùng, tệp tải "
+        "lên dở dang. Không có --delete thì chỉ liệt kê. Kết thúc bằng mã 1 khi có tệp thiếu."
     )
 
     def add_arguments(self, parser):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             default=settings.SWEEP_GRACE_HOURS,
             metavar="GIỜ",
             help="Để nguyên tệp mới ghi trong bấy nhiêu giờ (mặc định %(default)s). Chỉ đặt ít hơn "
-            "khi không ai đang tải ảnh lên.",
+            "khi không ai đang tải lên.",
         )
 
     def handle(self, *args, delete, grace, verbosity, **options):
@@ -106,7 +107,9 @@ class _Bar:
 def _where(name: str) -> str:
     """In which posts a missing photo stands."""
     parsed = names.parse(name)
-    digest = parsed.digest if parsed else ""
+    if parsed is None:
+        return "tệp đính kèm"
+    digest = parsed.digest
     desk = Photo.objects.filter(digest=digest).values_list("article_id", flat=True)
     shown = EditionPhoto.objects.filter(digest=digest).values_list("edition__article_id", flat=True)
     articles = sorted({*desk, *shown})
