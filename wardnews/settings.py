@@ -238,8 +238,19 @@ SWEEP_GRACE_HOURS = env.int("SWEEP_GRACE_HOURS", 24)
 # Byte and pixel limits are checked before a picture is decoded.
 PHOTO_MAX_BYTES = 25 * 1024 * 1024
 PHOTO_MAX_PIXELS = 51_000_000  # the largest that phones take as they come is 8192 x 6144
+# The decoders of these need sixteen and ten bytes for each pixel; others make do with five.
+PHOTO_MAX_PIXELS_OF = {"WEBP": 20_000_000, "AVIF": 30_000_000}
+PHOTO_DECODER_MEGABYTES = 384  # what a decoder in a process of its own may take
+PHOTO_SLOTS = 1  # pictures that one process of the server works on at once
+PHOTO_PATIENCE = 20  # seconds that another picture waits for its turn
 PHOTO_LONGEST_EDGE = 2560
-PHOTO_WIDTHS = (480, 960, 1600)  # pixels, of the versions that pages show
+PHOTO_MASTER_QUALITY = 84
+# Chosen with tests/bench/photo_sizes.py, which prints bytes, likeness and time of others too.
+# A phone's column at three device pixels, a desktop's column, and the viewer.
+PHOTO_WIDTHS = (480, 960, 1600)
+PHOTO_JPEG_QUALITY = 75
+PHOTO_AVIF_QUALITY = 60  # looks as near to the original as JPEG at 75, in four fifths of the bytes
+PHOTO_AVIF_SPEED = 9  # speed 8 takes four times as long to save another twentieth
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 ATTACHMENT_MAX_COUNT = 10  # of one post
 

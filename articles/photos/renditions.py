@@ -1,43 +1,118 @@
-"""Smaller versions of stored pictures, so that a phone loads no more than it shows."""
+"""Smaller versions of stored pictures, so that a phone loads no more than it shows.
+
+They are made from the master alone, also at intake: so it does not matter when one is made.
+"""
 
 import io
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.photos import names, storage
-
-_FORMATS = {"avif": "AVIF", "jpg": "JPEG"}
+from articles.photos import encode, keeping, names, slots
 
 
-def make(digest: str) -> None:
-    """Make the missing versions of the master of `digest`. Raises FileNotFoundError without it."""
-    with default_storage.open(names.master(digest)) as file, Image.open(file) as image:
-        pixels = image.convert("RGB")
-    for width in reversed(names.widths(pixels.width)):
-        for kind in names.KINDS:
-            name = names.rendition(digest, width, kind)
-            if not default_storage.exists(name):
-                storage.put(name, _encoded(pixels, width, kind))
+class Unmade(FileNotFoundError):
+    """There is a master, but this version of it cannot be had."""
+
+
+class Broken(Unmade):
+    """The master is not a picture any more."""
+
+
+class Busy(Unmade):
+    """Other pictures are being made; the same question may be asked again in a moment."""
+
+
+def make(digest: str, data: bytes | None = None) -> int:
+    """Make the missing versions of the master of `digest`. Returns how many files that were.
+
+    `data` is the master where the caller has it. Raises FileNotFoundError without a master, Broken
+    and Busy.
+    """
+    data = data or _master(digest)
+    widths = names.widths(_width(digest, data))
+    return _make(digest, data, [names.rendition(digest, w, k) for w in widths for k in names.KINDS])
 
 
 def open_or_make(name: str) -> File:
     """Open the file of a photo called `name`, made first where it is missing.
 
-    Raises FileNotFoundError where there is no master, or no version of that width belongs to it.
+    Raises FileNotFoundError where there is no master, or no version of that width belongs to it;
+    its heirs Broken and Busy where it cannot be made, or not now.
     """
     named = names.parse(name)
     if named is None:
         raise FileNotFoundError(name)
-    if named.width and not default_storage.exists(name):
-        make(named.digest)
+    try:
+        return default_storage.open(name)
+    except FileNotFoundError:
+        if named.width is None:
+            raise
+    data = _master(named.digest)
+    if named.width not in names.widths(_width(named.digest, data)):
+        raise FileNotFoundError(name)
+    _make(named.digest, data, [name])
     return default_storage.open(name)
 
 
-def _encoded(pixels: Image.Image, width: int, kind: str) -> bytes:
-    height = max(1, round(pixels.height * width / pixels.width))
-    buffer = io.BytesIO()
-    small = pixels.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    small.save(buffer, _FORMATS[kind], quality=60 if kind == "avif" else 80)
-    return buffer.getvalue()
+def _make(digest: str, data: bytes, wanted: list[str]) -> int:
+    if not _missing(wanted):
+        return 0
+    try:
+        with slots.slot(settings.PHOTO_PATIENCE):
+            missing = _missing(wanted)  # somebody may have made them while this one waited
+            if missing:
+                _write(digest, data, missing)
+    except slots.Busy as error:
+        raise Busy(digest) from error
+    return len(missing)
+
+
+def _missing(wanted: list[str]) -> list[str]:
+    return [name for name in wanted if not default_storage.exists(name)]
+
+
+def _write(digest: str, data: bytes, missing: list[str]) -> None:
+    """Write the versions called so, the widest first: each is made from the one before."""
+    named = sorted(map(names.parse, missing), key=lambda one: one.width, reverse=True)
+    own, last = _pixels(digest, data, named[0].width)
+    for one in named:
+        if last.width != one.width:
+            last = last.resize(_size(own, one.width), Image.Resampling.LANCZOS)
+        name = names.rendition(digest, one.width, one.kind)
+        keeping.keep(name, encode.version(last, one.kind))
+    if not default_storage.exists(names.master(digest)):
+        # It was taken down meanwhile, by somebody who could not know of these.
+        for name in missing:
+            default_storage.delete(name)
+        raise FileNotFoundError(names.master(digest))
+
+
+def _master(digest: str) -> bytes:
+    with default_storage.open(names.master(digest)) as file:
+        return file.read()
+
+
+def _width(digest: str, data: bytes) -> int:
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            return image.width
+    except Exception as error:  # as with uploads: there is no telling what a decoder raises
+        raise Broken(digest) from error
+
+
+def _pixels(digest: str, data: bytes, width: int) -> tuple[tuple[int, int], Image.Image]:
+    """The master's own size, and its pixels, at least so wide."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            own = image.size
+            image.draft(None, _size(own, width))
+            return own, image.convert("RGB")
+    except Exception as error:
+        raise Broken(digest) from error
+
+
+def _size(own: tuple[int, int], width: int) -> tuple[int, int]:
+    return width, max(1, round(own[1] * width / own[0]))
