@@ -17,6 +17,8 @@ KINDS = {IMPORTED: "nhập mới", UPDATED: "cập nhật", SKIPPED: "bỏ qua",
 class Bar:
     """A progress bar in bytes on a terminal; on anything else it does nothing."""
 
+    noun = "bài"
+
     def __init__(self, stream: OutputWrapper, total: int):
         self.stream = stream
         self.total = total
@@ -53,8 +55,8 @@ class Bar:
         left = elapsed / part - elapsed if part else 0
         rate = self.texts / elapsed if elapsed else 0
         return (
-            f"{bar:░<{_WIDTH}} {part:4.0%}  {_dotted(self.texts)} bài, {_dotted(int(rate))} "
-            f"bài/giây, còn {int(left) // 60}:{int(left) % 60:02}"
+            f"{bar:░<{_WIDTH}} {part:4.0%}  {_dotted(self.texts)} {self.noun}, "
+            f"{_dotted(int(rate))} {self.noun}/giây, còn {int(left) // 60}:{int(left) % 60:02}"
         )
 
 

@@ -11,8 +11,8 @@ from django.conf import settings
 
 # The best first: a browser takes the first that it can read.
 KINDS = ("avif", "jpg")
-PATTERN = r"photos/[0-9a-f]{2}/[0-9a-f]{64}(?:-[0-9]{2,5})?\.(?:avif|jpg)"
-_PARTS = re.compile(r"photos/([0-9a-f]{2})/(\1[0-9a-f]{62})(?:-([1-9][0-9]{1,4}))?\.(avif|jpg)")
+PATTERN = r"photos/[0-9a-f]{2}/[0-9a-f]{64}(?:-[0-9]{1,5})?\.(?:avif|jpg)"
+_PARTS = re.compile(r"photos/([0-9a-f]{2})/(\1[0-9a-f]{62})(?:-([1-9][0-9]{0,4}))?\.(avif|jpg)")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from tests.services import binaries, chromium, postgres, s3
+from tests.services import binaries, chromium, exiftool, postgres, s3
 from wardnews.processes import die_with_parent, wait
 
 
@@ -23,6 +23,9 @@ def prepare() -> int:
         print("S3: SeaweedFS")
     else:  # no reason to stop: few sites keep their files so
         print("Không có máy chủ S3; phần kiểm thử với S3 được bỏ qua.", file=sys.stderr)
+    reader = exiftool.ensure()
+    # Without it one test is left out, and says so.
+    print(f"exiftool: {reader}" if reader else f"Không có exiftool. {exiftool.INSTALL_HINT}")
     return 0 if server and browser else 1
 
 
