@@ -246,11 +246,11 @@ PHOTO_PATIENCE = 20  # seconds that another picture waits for its turn
 PHOTO_LONGEST_EDGE = 2560
 PHOTO_MASTER_QUALITY = 84
 # Chosen with tests/bench/photo_sizes.py, which prints bytes, likeness and time of others too.
-# A phone's column at three device pixels, a desktop's column, and the viewer.
-PHOTO_WIDTHS = (480, 960, 1600)
+# A picture in a grid, a phone's column, a desktop's column at two device pixels.
+PHOTO_WIDTHS = (480, 960, 1440)
 PHOTO_JPEG_QUALITY = 75
 PHOTO_AVIF_QUALITY = 60  # looks as near to the original as JPEG at 75, in four fifths of the bytes
-PHOTO_AVIF_SPEED = 9  # speed 8 takes four times as long to save another twentieth
+PHOTO_AVIF_SPEED = 9  # 8 takes four times as long and saves a twentieth
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 ATTACHMENT_MAX_COUNT = 10  # of one post
 

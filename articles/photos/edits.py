@@ -4,7 +4,6 @@ import io
 import re
 from dataclasses import replace
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image
 
@@ -36,18 +35,21 @@ def derive(root: str, turn: int, crop: str) -> Picture:
     with default_storage.open(names.master(root)) as file:
         data = file.read()
     try:
-        with slots.slot(settings.PHOTO_PATIENCE):
-            image = _pixels(data)
-            if turn:
-                image = image.transpose(_TURNS[turn])
-            if box != _WHOLE:
-                image = image.crop(_cut(box, image.size))
-            elif not turn:
-                return Picture(data, *image.size, tone=colour.tone(image))
-            made = encode(image)
+        return slots.work(_derived, root, data, turn, box)
     except slots.Busy as error:
         raise refusals.busy() from error
-    return replace(made, root=root, turn=turn, crop="" if box == _WHOLE else crop)
+
+
+def _derived(root: str, data: bytes, turn: int, box: tuple[int, int, int, int]) -> Picture:
+    image = _pixels(data)
+    if not turn and box == _WHOLE:
+        return Picture(data, *image.size, tone=colour.tone(image))
+    if turn:
+        image = image.transpose(_TURNS[turn])
+    if box != _WHOLE:
+        image = image.crop(_cut(box, image.size))
+    crop = "" if box == _WHOLE else ",".join(map(str, box))
+    return replace(encode(image), root=root, turn=turn, crop=crop)
 
 
 def _pixels(data: bytes) -> Image.Image:

@@ -35,12 +35,15 @@ def decode(upload) -> Picture:
     if kind is None:
         raise refusals.unknown(data)
     try:
-        with slots.slot(settings.PHOTO_PATIENCE):
-            found = _read(data, kind)
-            picture = encode(found.image, taken.instant(*found.taken))
+        picture = slots.work(_picture, data, kind)
     except slots.Busy as error:
         raise refusals.busy() from error
     return replace(picture, source=hashlib.sha256(data).hexdigest())
+
+
+def _picture(data: bytes, kind: str) -> Picture:
+    found = _read(data, kind)
+    return encode(found.image, taken.instant(*found.taken))
 
 
 def _read(data: bytes, kind: str) -> pixels.Pixels:

@@ -5,7 +5,6 @@ They are made from the master alone, also at intake: so it does not matter when 
 
 import io
 
-from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
@@ -61,21 +60,20 @@ def _make(digest: str, data: bytes, wanted: list[str]) -> int:
     if not _missing(wanted):
         return 0
     try:
-        with slots.slot(settings.PHOTO_PATIENCE):
-            missing = _missing(wanted)  # somebody may have made them while this one waited
-            if missing:
-                _write(digest, data, missing)
+        return slots.work(_write, digest, data, wanted)
     except slots.Busy as error:
         raise Busy(digest) from error
-    return len(missing)
 
 
 def _missing(wanted: list[str]) -> list[str]:
     return [name for name in wanted if not default_storage.exists(name)]
 
 
-def _write(digest: str, data: bytes, missing: list[str]) -> None:
+def _write(digest: str, data: bytes, wanted: list[str]) -> int:
     """Write the versions called so, the widest first: each is made from the one before."""
+    missing = _missing(wanted)  # somebody may have made them while this one waited
+    if not missing:
+        return 0
     named = sorted(map(names.parse, missing), key=lambda one: one.width, reverse=True)
     own, last = _pixels(digest, data, named[0].width)
     for one in named:
@@ -88,6 +86,7 @@ def _write(digest: str, data: bytes, missing: list[str]) -> None:
         for name in missing:
             default_storage.delete(name)
         raise FileNotFoundError(names.master(digest))
+    return len(missing)
 
 
 def _master(digest: str) -> bytes:

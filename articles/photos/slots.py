@@ -1,15 +1,19 @@
-"""How many pictures a process works on at once.
+"""How many pictures a process works on at once, and in which threads.
 
 One picture takes some hundred megabytes while it is decoded; eight threads must not each hold one.
+Nor may each have been the one that did: the allocator keeps what a thread freed for that thread, so
+the work is done in threads of its own, as many as there are places.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.conf import settings
 
 _slots = threading.BoundedSemaphore(settings.PHOTO_SLOTS)
+_threads = ThreadPoolExecutor(settings.PHOTO_SLOTS, thread_name_prefix="photos")
 
 
 class Busy(Exception):
@@ -25,3 +29,12 @@ def slot(patience: float) -> Iterator[None]:
         yield
     finally:
         _slots.release()
+
+
+def work(function: Callable, *args):
+    """Return what `function` returns or raises, when it is its turn. Raises Busy.
+
+    It runs in another thread, so it must not touch the database.
+    """
+    with slot(settings.PHOTO_PATIENCE):
+        return _threads.submit(function, *args).result()

@@ -82,6 +82,19 @@ def largest(folder: Path) -> None:
     print(cpu(), 0, peak(), peak(resource.RUSAGE_CHILDREN))
 
 
+def make_photos(folder: Path) -> None:
+    """So many photos, no two alike, some upright and some lying, as they come."""
+    from PIL import ImageChops
+
+    from tests.bench._photos import as_phone, photo
+
+    image = photo(SIZE)
+    for number in range(PHOTOS):
+        moved = ImageChops.offset(image, number * 97, number * 61)
+        path = folder / f"{number:02}.jpg"
+        path.write_bytes(as_phone(moved, orientation=6 if number % 2 else 1))
+
+
 def make_largest(folder: Path) -> None:
     """A picture of each format with as many pixels as are taken."""
     import pillow_heif
@@ -120,20 +133,9 @@ def run(part, folder: Path) -> list[float]:
 
 def main() -> int:
     """Measure and print; 1 if a bound was broken."""
-    from tests.bench._photos import as_phone, photo
-
     with tempfile.TemporaryDirectory(prefix="wardnews-bench-") as name:
         folder = Path(name)
-        for number in range(PHOTOS):
-            # Upright and lying, as they come; a few pictures stand for twenty in the making.
-            if number < 4:
-                images = photo(SIZE, number)
-                data = images
-                first = as_phone(data, 6 if number % 2 else 1)
-                (folder / f"{number:02}.jpg").write_bytes(first)
-            else:
-                again = (folder / f"{number % 4:02}.jpg").read_bytes()
-                (folder / f"{number:02}.jpg").write_bytes(again)
+        make_photos(folder)
         ours, least, memory, _ = run(one_by_one, folder)
         seconds, _, of_four, decoders = run(at_once, folder)
         run(make_largest, folder)

@@ -51,10 +51,7 @@ def measured(image: Image.Image, form: str, options: dict) -> tuple[int, float, 
 def candidates(settings) -> list[tuple[str, str, dict]]:
     """Name, format and options of what is compared."""
     jpeg = [("*" if q == settings.PHOTO_JPEG_QUALITY else " ", q) for q in JPEG_QUALITIES]
-    found = [
-        (f"{star} JPEG {q}", "JPEG", {"quality": q, "optimize": True, "progressive": True})
-        for star, q in jpeg
-    ]
+    found = [(f"{star} JPEG {q}", "JPEG", {"quality": q, "optimize": True}) for star, q in jpeg]
     for speed in AVIF_SPEEDS:
         for q in AVIF_QUALITIES if speed == AVIF_SPEEDS[0] else (settings.PHOTO_AVIF_QUALITY,):
             used = (q, speed) == (settings.PHOTO_AVIF_QUALITY, settings.PHOTO_AVIF_SPEED)

@@ -36,6 +36,8 @@ HARMLESS = {
         *("MetaImageSize", "ImageWidth", "ImageHeight", "ImageSpatialExtent", "ImagePixelDepth"),
         *("PixelAspectRatio", "AV1ConfigurationVersion", "ChromaFormat", "ChromaSamplePosition"),
         *("ColorProfiles", "ColorPrimaries", "TransferCharacteristics", "MatrixCoefficients"),
+        *("HighBitDepth", "TwelveBit", "Monochrome", "InitialDelaySamples", "MediaData"),
+        *("SeqProfile", "SeqTier0", "SeqLevelIdx0"),
         *("VideoFullRangeFlag", "MediaDataSize", "MediaDataOffset", "HandlerDescription"),
     },
 }
