@@ -9,7 +9,7 @@ import sys
 
 from PIL import Image
 
-from articles.photos import jpeg, pixels
+from articles.photos import heif, jpeg, pixels
 
 SECONDS = 20  # of processor time; the largest pictures take two
 
@@ -31,11 +31,7 @@ def limit(megabytes: int) -> None:
 def main(kind: str, most: str, edge: str, megabytes: str) -> None:
     """Decode what comes in, in the bounds given."""
     limit(int(megabytes))
-    opener = None
-    if kind == "HEIF":
-        from articles.photos import heif  # half of the time it takes to start, for one kind
-
-        opener = heif.Opened
+    opener = heif.Opened if kind == "HEIF" else None
     data = sys.stdin.buffer.read()
     try:
         found = pixels.read(data, kind, int(most), int(edge), opener)
