@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from articles.photos import apart, formats, jpeg, keeping, pixels, refusals, slots, taken
+from articles.photos import apart, formats, jpeg, pixels, refusals, slots, storage, taken
 from articles.photos import renditions as versions
 from articles.photos.edits import derive
 from articles.photos.picture import Picture, encode
@@ -67,9 +67,9 @@ def store(picture: Picture, *, renditions: bool = True) -> None:
     """Store `picture` under its name, whole or not at all; once, however often it comes.
 
     Its smaller versions too; without `renditions`, or while the server is busy with other pictures,
-    they are left to be made when somebody asks for them.
+    they are left to be made when somebody asks for them. Raises storage.Failed.
     """
-    keeping.keep(picture.file, picture.data)
+    storage.put(picture.file, picture.data)
     if renditions:
         try:
             versions.make(picture.digest, picture.data)

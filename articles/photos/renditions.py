@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.photos import encode, keeping, names, slots
+from articles.photos import encode, names, slots, storage
 
 
 class Unmade(FileNotFoundError):
@@ -57,36 +57,46 @@ def open_or_make(name: str) -> File:
 
 
 def _make(digest: str, data: bytes, wanted: list[str]) -> int:
+    """Make and store those of `wanted` that are missing; returns how many that were."""
     if not _missing(wanted):
         return 0
     try:
-        return slots.work(_write, digest, data, wanted)
+        with slots.alone(digest):
+            return _make_alone(digest, data, wanted)
     except slots.Busy as error:
         raise Busy(digest) from error
+
+
+def _make_alone(digest: str, data: bytes, wanted: list[str]) -> int:
+    made = slots.work(_encoded, digest, data, wanted)
+    # Here, and not where they are made: a store may ask the database for a lock.
+    for name, version in made.items():
+        storage.put(name, version)
+    if made and not default_storage.exists(names.master(digest)):
+        # It was taken down meanwhile, by somebody who could not know of these.
+        for name in made:
+            default_storage.delete(name)
+        raise FileNotFoundError(names.master(digest))
+    return len(made)
 
 
 def _missing(wanted: list[str]) -> list[str]:
     return [name for name in wanted if not default_storage.exists(name)]
 
 
-def _write(digest: str, data: bytes, wanted: list[str]) -> int:
-    """Write the versions called so, the widest first: each is made from the one before."""
+def _encoded(digest: str, data: bytes, wanted: list[str]) -> dict[str, bytes]:
+    """The missing ones of `wanted` by name, the widest first: each is made from the one before."""
     missing = _missing(wanted)  # somebody may have made them while this one waited
     if not missing:
-        return 0
+        return {}
     named = sorted(map(names.parse, missing), key=lambda one: one.width, reverse=True)
     own, last = _pixels(digest, data, named[0].width)
+    made = {}
     for one in named:
         if last.width != one.width:
             last = last.resize(_size(own, one.width), Image.Resampling.LANCZOS)
-        name = names.rendition(digest, one.width, one.kind)
-        keeping.keep(name, encode.version(last, one.kind))
-    if not default_storage.exists(names.master(digest)):
-        # It was taken down meanwhile, by somebody who could not know of these.
-        for name in missing:
-            default_storage.delete(name)
-        raise FileNotFoundError(names.master(digest))
-    return len(missing)
+        made[names.rendition(digest, one.width, one.kind)] = encode.version(last, one.kind)
+    return made
 
 
 def _master(digest: str) -> bytes:

@@ -13,11 +13,27 @@ from contextlib import contextmanager
 from django.conf import settings
 
 _slots = threading.BoundedSemaphore(settings.PHOTO_SLOTS)
+_locks = [threading.Lock() for _ in range(64)]
 _threads = ThreadPoolExecutor(settings.PHOTO_SLOTS, thread_name_prefix="photos")
 
 
 class Busy(Exception):
     """Others were still at it when the patience ran out."""
+
+
+@contextmanager
+def alone(digest: str) -> Iterator[None]:
+    """Let nobody else of this process work on the picture of `digest`. Raises Busy.
+
+    A few other pictures have to wait as well: there are fewer locks than pictures.
+    """
+    lock = _locks[int(digest[:2], 16) % len(_locks)]
+    if not lock.acquire(timeout=settings.PHOTO_PATIENCE):
+        raise Busy
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

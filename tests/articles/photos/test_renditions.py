@@ -3,7 +3,6 @@
 import threading
 from io import StringIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from articles.photos import encode, intake, keeping, names, renditions, slots
+from articles.photos import encode, intake, names, renditions, slots
 from tests.articles.photos.made import close_to, colour, noise, raw, upload, written
 
 
@@ -136,16 +135,6 @@ def test_versions_of_what_was_taken_down_meanwhile_do_not_stay(monkeypatch):
     with pytest.raises(FileNotFoundError):
         renditions.make(photo.digest)
     assert files(photo) == set()
-
-
-def test_what_two_processes_make_at_once_has_one_name(monkeypatch):
-    photo = stored()
-    late = SimpleNamespace(
-        exists=lambda name: False, save=default_storage.save, delete=default_storage.delete
-    )
-    monkeypatch.setattr(keeping, "default_storage", late)  # it looked before the other one wrote
-    intake.store(photo, renditions=False)
-    assert files(photo) == {photo.file}
 
 
 # --- the command ---
