@@ -76,17 +76,19 @@ def make_article(city, category, people):
     return make
 
 
-def add_photo(article, number=1, caption=None, alt=None) -> Photo:
-    """A photo of its own colour in the working copy."""
-    colour = (number * 20 % 256, article.pk % 256, 90)
-    picture = intake.encode(Image.new("RGB", (60, 40), colour))
+def add_photo(
+    article, number=1, caption=None, alt=None, *, size=(60, 40), colour=None, **fields
+) -> Photo:
+    """A photo in the working copy, of its own colour if none is given."""
+    colour = colour or (number * 20 % 256, article.pk % 256, 90)
+    picture = intake.encode(Image.new("RGB", size, colour))
     intake.store(picture, renditions=False)
     return Photo.objects.create(
         article=article,
         caption=f"Chú thích {number}" if caption is None else caption,
         alt=f"Mô tả {number}" if alt is None else alt,
         position=number,
-        **picture.fields,
+        **picture.fields | fields,
     )
 
 

@@ -1,34 +1,78 @@
-"""Photos as they are served to residents."""
+"""Photos as they are served to residents: the large one and the sizes made of it."""
 
+import logging
+
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition, EditionPhoto
 from articles.photos import names, renditions
+from wards.text import slugify
+
+log = logging.getLogger(__name__)
 
 MAX_AGE = 300  # seconds; short, and asked about again after: a takedown must bite
+RETRY_AFTER = 60  # seconds
+DOWNLOAD = "tai-ve"  # the parameter that saves a photo instead of showing it
+TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 
 
 @require_safe
 def photo(request, name):
-    """The photo stored as `name`, while a live edition shows it; 410 once none does any more."""
+    """The file stored as `name`, while a live edition shows its photo; 410 once none does any more.
+
+    A size that is missing is made. Two queries at most.
+    """
     named = names.parse(name)
     if named is None:
         raise Http404
     shown = EditionPhoto.objects.filter(digest=named.digest)
-    if shown.visible().filter(edition__in=Edition.objects.live()).exists():
-        try:
-            file = renditions.open_or_make(name)
-        except FileNotFoundError as error:
-            raise Http404 from error
-        response = FileResponse(file)
-        response["ETag"] = f'"{name}"'
-        response = get_conditional_response(request, response["ETag"], response=response)
+    live = shown.visible().filter(edition__in=Edition.objects.live())
+    found = _first(live, named)
+    if found is None:
+        if _first(shown.filter(edition__in=Edition.objects.started()), named):
+            return _said("Ảnh này đã được gỡ.", 410)
+        raise Http404
+    # Never other bytes under the same name, so the name is their mark.
+    etag = f'"{name.rsplit("/", 1)[1]}"'
+    response = get_conditional_response(request, etag=etag) or _file(name, named)
+    if response.status_code in (200, 304):
+        response["ETag"] = etag
         response["Cache-Control"] = f"public, max-age={MAX_AGE}, must-revalidate"
+        if DOWNLOAD in request.GET:
+            title, position = found
+            saved_as = f"{slugify(title) or 'anh'}-{position}.{named.kind}"
+            response["Content-Disposition"] = f'attachment; filename="{saved_as}"'
+    return response
+
+
+def _first(shown, named) -> tuple[str, int] | None:
+    """Title and place of the newest of `shown`, if the photo comes in the size asked for."""
+    row = shown.order_by("-edition").values_list("edition__title", "position", "width").first()
+    if row is None or named.width not in (None, *names.widths(row[2])):
+        return None
+    return row[:2]
+
+
+def _file(name, named) -> HttpResponse:
+    """The file itself, or why it cannot be had."""
+    try:
+        file = renditions.open_or_make(name) if named.width else default_storage.open(name)
+        # Reads the size, so a store that is asked only now is asked here.
+        return FileResponse(file, content_type=TYPES[named.kind])
+    except FileNotFoundError:
+        log.error("%s stands in a live post and is not stored", name)
+        return _said("Không tìm thấy ảnh này.", 404)
+    except Exception:  # storages raise what they like
+        log.exception("%s cannot be read", name)
+        response = _said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
+        response["Retry-After"] = RETRY_AFTER
         return response
-    if shown.filter(edition__in=Edition.objects.started()).exists():
-        gone = HttpResponse("Ảnh này đã được gỡ.", content_type="text/plain", status=410)
-        gone["Cache-Control"] = "no-cache"
-        return gone
-    raise Http404
+
+
+def _said(words: str, status: int) -> HttpResponse:
+    response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -304,31 +304,6 @@ def test_the_error_page_needs_no_database(client, edition, monkeypatch, settings
     assert "Trang tạm thời gặp lỗi" in response.content.decode()
 
 
-def test_a_photo_goes_with_the_last_edition_that_shows_it(client, edition, people):
-    address = edition.photos.first().url
-    publishing.withdraw(edition.article_id, by=people.chief, public_note="Xem lại.")
-    response = client.get(address)
-    assert response.status_code == 200
-    assert b"".join(response)  # read to its end, which closes the file
-    publishing.remove(edition.article_id, by=people.chief, public_note="Sai.")
-    assert client.get(address).status_code == 410
-
-
-def test_a_photo_of_a_draft_has_no_public_address(client, make_article):
-    photo = make_article(photos=1).photos.get()
-    assert client.get(f"/media/{photo.file}").status_code == 404
-
-
-def test_a_photo_is_served_with_a_short_revalidated_cache(client, edition):
-    photo = edition.photos.first()
-    response = client.get(photo.url)
-    assert response["Content-Type"] == "image/jpeg"
-    assert response["Cache-Control"] == "public, max-age=300, must-revalidate"
-    assert b"".join(response)  # read to its end, which closes the file
-    again = client.get(photo.url, headers={"if-none-match": response["ETag"]})
-    assert again.status_code == 304
-
-
 def test_text_is_escaped_and_bodies_are_cleaned_again_when_shown(client, make_article, publish):
     article = make_article(title="<script>alert(1)</script>", lead="<b>đậm</b>", byline="<i>")
     edition = publish(article, at=NOON)
