@@ -1,28 +1,11 @@
 """An article's page: one renderer for residents, for previews and for looking back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Edition
-from articles.public import attachments, pages, queries
-
-
-@dataclass(frozen=True)
-class PhotoAt:
-    """A photo as the page shows it, at an address that is not the residents'."""
-
-    url: str
-    width: int
-    height: int
-    caption: str
-    alt: str
-    is_lead: bool
-
-    @classmethod
-    def of(cls, photo, url: str) -> "PhotoAt":
-        """The photo of an edition or a content at `url`."""
-        return cls(url, photo.width, photo.height, photo.caption, photo.alt, photo.is_lead)
+from articles.public import attachments, gallery, pages, queries
+from articles.public.pictures import PhotoAt
 
 
 def render(
@@ -49,7 +32,7 @@ def render(
         about = list(edition.about.select_related("unit")) if edition.about_count else []
     context = {
         "edition": edition,
-        "photos": photos,
+        "gallery": gallery.of(edition, photos),
         "about": about,
         "attachments": attachments.shown(edition, attachment_url),
         "total": total,

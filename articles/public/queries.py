@@ -140,6 +140,12 @@ def was_public(pk: int, at: datetime | None = None) -> bool:
     return Edition.objects.started(at).filter(article_id=pk).exists()
 
 
+def once_showed(edition: Edition, start: str, at: datetime | None = None) -> bool:
+    """Whether a photo whose digest begins with `start` was public in the article of `edition`."""
+    started = Edition.objects.started(at).filter(article_id=edition.article_id)
+    return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).exists()
+
+
 def neighbours(edition: Edition, at: datetime | None = None) -> dict[str, Edition | None]:
     """Return the listed posts just before and after `edition` in its section. One query."""
     section = Edition.objects.listed(at).filter(category_id=edition.category_id)

@@ -14,6 +14,11 @@ urlpatterns = [
         attachments.attachment,
         name="attachment",
     ),
+    re_path(
+        r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/anh/(?P<start>[0-9a-f]{12})/$",
+        views.photo,
+        name="photo-page",
+    ),
     path("don-vi/", views.directory, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),

@@ -10,7 +10,15 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import article_page, counting, old_addresses, pages, queries, units
+from articles.public import (
+    article_page,
+    counting,
+    old_addresses,
+    pages,
+    photo_page,
+    queries,
+    units,
+)
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.
@@ -30,27 +38,51 @@ def home(request):
 def article(request, slug, pk):
     """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
     edition = queries.article(int(pk))
-    if edition is None:
-        if queries.was_public(int(pk)):
-            return pages.respond("public/gone.html", {}, status=410)
+    if closed := _closed(edition, int(pk)):
+        return closed
+    return _moved(request, edition.get_absolute_url()) or _read(request, edition)
+
+
+@require_safe
+def photo(request, slug, pk, start):
+    """The page of one photo of a post; `start` is what its digest begins with. Counts no view."""
+    edition = queries.article(int(pk))
+    if closed := _closed(edition, int(pk)):
+        return closed
+    shown = photo_page.find(edition, start)
+    if shown is None:
+        if queries.once_showed(edition, start):
+            return pages.respond("public/photo_gone.html", {"edition": edition}, status=410)
         raise Http404
-    if edition.form == Edition.Form.REMOVED:
-        return pages.respond("public/gone.html", {"edition": edition}, status=410)
-    if edition.form == Edition.Form.REDIRECT:
-        return _redirected(edition)
-    if request.path != edition.get_absolute_url():
-        address = pages.with_query(request, edition.get_absolute_url())
-        response = HttpResponsePermanentRedirect(address)
-        # A title may change back: a browser that kept both redirects would go round in a circle.
-        response["Cache-Control"] = "no-cache"
-        return response
-    return _read(request, edition)
+    moved = _moved(request, shown["item"].page)
+    return moved or pages.respond("public/photo.html", {"edition": edition, **shown})
 
 
 @require_safe
 def article_by_id(request, pk):
     """The short form of an article's address."""
     return article(request, "", pk)
+
+
+def _closed(edition, pk):
+    """The answer where the post has no text to show, None where it has. Raises Http404."""
+    if edition is None:
+        if queries.was_public(pk):
+            return pages.respond("public/gone.html", {}, status=410)
+        raise Http404
+    if edition.form == Edition.Form.REMOVED:
+        return pages.respond("public/gone.html", {"edition": edition}, status=410)
+    return _redirected(edition) if edition.form == Edition.Form.REDIRECT else None
+
+
+def _moved(request, address):
+    """Lead to `address` if the request came by another one."""
+    if request.path == address:
+        return None
+    response = HttpResponsePermanentRedirect(pages.with_query(request, address))
+    # A title may change back: a browser that kept both redirects would go round in a circle.
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _redirected(edition):

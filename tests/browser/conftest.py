@@ -67,18 +67,21 @@ def settle(live_server):
 def visitor(browser, live_server, settle):
     """`visitor(width, javascript=True)`: a page of a new browser profile at the live server.
 
+    Further options are Playwright's, as `has_touch`.
+
     At the end of the test its console must be empty and no request may have failed. Where a failure
     is the point of the test, `visitor.expects(pattern)` names it: it must come, and no other may.
     """
     contexts, complaints, expected = [], [], []
 
-    def arrive(width=390, javascript=True, base_url=None):
+    def arrive(width=390, javascript=True, base_url=None, **options):
         context = browser.new_context(
             base_url=base_url or live_server.url,
             viewport={"width": width, "height": 850},
             java_script_enabled=javascript,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
+            **options,
         )
         contexts.append(context)
         page = context.new_page()

@@ -130,6 +130,7 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         for kept in rows.values_list("attachments", flat=True)
         for found in entries.read(kept)
     ]
+    digests = [name.rsplit("/", 1)[1].removesuffix(".jpg") for name in photos]
     units = (city.viet_hung, city.cell, city.top, city.duc_giang)
     local = timezone.localtime(NOW)
     links = {  # article, tokens: dead ones, a made-up one, and what a reader of the database has
@@ -145,6 +146,9 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "article": [
             f"/tin/{slug}-{pk}/" for pk in ids for slug in ("x", canary("removed", "title"))
         ],
+        "photo-page": [
+            f"/tin/x-{pk}/anh/{digest[:12]}/" for pk in ids for digest in {*digests, "0" * 12}
+        ],
         "article-by-id": [f"/tin/{pk}/" for pk in ids],
         "units": ["/don-vi/"],
         "unit": [f"/don-vi/{unit.slug}/" for unit in units],
@@ -152,7 +156,11 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "month": [f"/luu-tru/{day:%Y/%m}/" for day in (local, local + 24 * HOUR, local - 4 * HOUR)],
         "corrections": ["/dinh-chinh/"]
         + [f"/dinh-chinh/?truoc={pk}" for pk in Edition.objects.values_list("pk", flat=True)],
-        "photo": [f"/media/{photo}" for photo in photos],
+        "photo": [
+            f"/media/{photo}".replace(".jpg", ending)
+            for photo in photos
+            for ending in (".jpg", ".jpg?tai-ve", ".avif", "-60.jpg", "-60.avif", "-480.jpg")
+        ],
         "attachment": [f"/tin/{pk}/tep/{key}/x.pdf" for pk in ids for key in keys],
         "preview-attachment": [
             f"/xem-truoc/{token}/tep/{key}/"
