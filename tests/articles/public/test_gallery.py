@@ -121,9 +121,9 @@ def test_other_sites_are_shown_a_picture_of_fitting_size(client, post):
     meta = dict(re.findall(r'<meta property="(og:image[^"]*)" content="([^"]*)"', page))
     stem = edition.photos.first().file.removesuffix(".jpg")
     assert meta == {
-        "og:image": f"{settings.SITE_URL}/media/{stem}-1600.jpg",
-        "og:image:width": "1600",
-        "og:image:height": "800",
+        "og:image": f"{settings.SITE_URL}/media/{stem}-1440.jpg",
+        "og:image:width": "1440",
+        "og:image:height": "720",
         "og:image:alt": "Mô tả 1",
     }
 
