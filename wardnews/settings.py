@@ -145,6 +145,7 @@ FILE_UPLOAD_HANDLERS = [
     "articles.photos.receiving.NamelessUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # an imported post may have 200 photos, each with ten fields
 
 # --- Mail, sign-in --------------------------------------------------------------------------
 

@@ -33,14 +33,16 @@ from articles.editorial.drafting import page as drafting
 from articles.editorial.drafting import views as drafting_views
 from articles.editorial.fields import UnitChoiceField
 from articles.editorial.forms import ArticleForm, may_write
+from articles.editorial.gallery import desk as gallery
+from articles.editorial.gallery import views as gallery_views
+from articles.editorial.gallery.inline import PhotoInline
 from articles.editorial.ledger import views as ledger_views
 from articles.editorial.lists import bulk_views, saved_views, search
 from articles.editorial.lists.changelist import ArticleList
 from articles.editorial.moves import views as move_views
-from articles.editorial.photo_inline import PhotoInline
 from articles.editorial.review import views as review_views
 from articles.editorial.rules import Action, can
-from articles.models import Article, Photo
+from articles.models import Article
 from wards import scope
 from wards.backoffice import units_in_reach
 from wards.models import Unit
@@ -109,8 +111,6 @@ class ArticleAdmin(ScopedAdmin):
                 here |= Q(articles=article_id, pk__in=units_in_reach(request))
             kwargs["queryset"] = Unit.objects.filter(here).select_related("parent").distinct()
             kwargs["form_class"] = UnitChoiceField
-        if db_field.name == "lead_photo":
-            kwargs["queryset"] = Photo.objects.filter(article_id=article_id)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -121,19 +121,22 @@ class ArticleAdmin(ScopedAdmin):
                 setattr(field.widget, f"can_{action}_related", False)
         return field
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, PhotoInline):
+            kwargs["gallery"] = request.gallery
+        return kwargs
+
     def get_changeform_initial_data(self, request):
         return presets.for_new_post(request.user)
 
     def get_fieldsets(self, request, obj=None):
-        text, photos, rest = map(list, ArticleForm.Meta.groups)
-        if obj is None:
-            photos = []  # there are none to choose from yet
+        text, rest = map(list, ArticleForm.Meta.groups)
         if obj is None or may_write(request, obj):
             rest.append("base_version")
         else:
             text[text.index("body")] = "body_as_read"
-        named = ((None, text), (None, photos), ("Xếp bài và ghi nguồn", rest))
-        return [(name, {"fields": fields}) for name, fields in named if fields]
+        return [(None, {"fields": text}), ("Xếp bài và ghi nguồn", {"fields": rest})]
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["conflict"] = context["adminform"].form.conflict
@@ -156,6 +159,7 @@ class ArticleAdmin(ScopedAdmin):
                 article.save(update_fields=["version"])
             workflow.note_edit(article, request.user, created=not change)
         typed.saved(request.user, article, request.POST, created=not change)
+        gallery.saved(request, article, created=not change)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._submitted(request, obj) or super().response_add(
@@ -167,7 +171,7 @@ class ArticleAdmin(ScopedAdmin):
 
     def _submitted(self, request, article):
         """After "Lưu và trình duyệt": submit what was just saved; None for other buttons."""
-        if SUBMIT not in request.POST:
+        if SUBMIT not in request.POST or gallery.holds_back(request):
             return None
         submission.after_save(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -178,6 +182,7 @@ class ArticleAdmin(ScopedAdmin):
         if article and "_saveasnew" in request.POST:
             raise PermissionDenied  # Django would add a copy, though `save_as` is off
         key = None if article else drafting.key_of_new(request)
+        gallery.open_for(self, request, article, key)
         if key is None or not self.has_add_permission(request):
             return self._form_view(request, article, object_id, form_url, extra_context)
         with again.alone(request, key):
@@ -187,7 +192,9 @@ class ArticleAdmin(ScopedAdmin):
 
     def _form_view(self, request, article, object_id, form_url, extra_context):
         stands = standing.of(article) if article else None
-        page = request.drafting = drafting.of(request, article, stands)
+        returned = remarks.of(article) if article else None
+        page = request.drafting = drafting.of(request, article, stands, request.gallery.form.key)
+        gallery.know(request, page, returned)
         context = {"can_submit": article is None}
         if article:
             offered = moves.offered(request.user, article)
@@ -196,7 +203,7 @@ class ArticleAdmin(ScopedAdmin):
                 "simple_moves": [m for m in offered if m.simple and m.action is not Action.SUBMIT],
                 "other_moves": [m for m in offered if not m.simple],
                 "standing": stands,
-                "returned": remarks.of(article),
+                "returned": returned,
                 "advice": self._advice(request, article),
             }
         return super().changeform_view(
@@ -222,6 +229,7 @@ class ArticleAdmin(ScopedAdmin):
             *saved_views.paths(self),
             *history_views.paths(self),
             *ledger_views.paths(self),
+            *gallery_views.paths(self),
             photo,
             *review_views.paths(self),
             *move_views.paths(self),
@@ -238,7 +246,7 @@ class ArticleAdmin(ScopedAdmin):
         if article is None:
             raise Http404
         photo = get_object_or_404(article.photos, pk=photo_id)
-        return photo_files.respond(photo.file)
+        return photo_files.respond_in_size(photo, is_small="nho" in request.GET)
 
 
 def register(site):

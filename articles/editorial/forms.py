@@ -8,8 +8,7 @@ from articles.editorial import conflicts, hints
 from articles.editorial.attaching.board import Board
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
-from articles.models import Article, Photo
-from articles.photos import intake, storage, tombstones
+from articles.models import Article
 from articles.richtext import RichTextFormField
 from wards import scope
 from wards.choices import name_and_parent
@@ -39,13 +38,12 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        # In the order in which people think; photos stand between the first two groups.
+        # In the order in which people think; photos stand between the two groups.
         groups = (
             ("unit", "title", "lead", "body"),
-            ("lead_photo",),
             ("about", "category", "byline", "source", "event_date"),
         )
-        fields = (*groups[0], *groups[1], *groups[2])
+        fields = (*groups[0], *groups[1])
         help_texts = hints.LINES
         widgets = {
             "title": forms.TextInput(attrs={"class": "vLargeTextField", "enterkeyhint": "next"}),
@@ -135,45 +133,3 @@ class ArticleForm(forms.ModelForm):
     def is_multipart(self):
         """Yes: files come with it that are no field of its own."""
         return True
-
-
-class PhotoForm(forms.ModelForm):
-    """One photo of the working copy: a file to take in, or the words of one already there."""
-
-    upload = forms.FileField(
-        label="Tệp ảnh",
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
-    )
-
-    class Meta:
-        model = Photo
-        fields = ("upload", "caption", "alt", "position")
-        widgets = {
-            "caption": forms.TextInput(attrs={"class": "vLargeTextField"}),
-            "alt": forms.TextInput(attrs={"class": "vLargeTextField"}),
-        }
-
-    def clean(self):
-        """Take the upload in now: a bad picture, or a full disk, is reported beside its field."""
-        cleaned = super().clean()
-        upload = cleaned.get("upload")
-        if upload:
-            try:
-                self.picture = intake.decode(upload)
-                tombstones.refuse(self.picture)
-                intake.store(self.picture)  # no row yet: the sweep takes it if none comes
-            except ValidationError as error:
-                self.add_error("upload", error)
-            except storage.Failed as error:
-                self.add_error("upload", storage.explain(error))
-        elif not self.instance.pk and self.has_changed() and "upload" not in self.errors:
-            self.add_error("upload", "Hãy chọn tệp ảnh.")
-        return cleaned
-
-    def save(self, commit=True):
-        """Name the stored picture in the row."""
-        if self.cleaned_data.get("upload"):
-            for field, value in self.picture.fields.items():
-                setattr(self.instance, field, value)
-        return super().save(commit)

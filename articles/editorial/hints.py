@@ -6,7 +6,6 @@ LINES = {
     "title": "Một câu ngắn: ai làm gì, ở đâu.",
     "lead": "Một, hai câu trả lời: ai, làm gì, ở đâu, khi nào. Cần có khi trình duyệt.",
     "body": "Dán thẳng từ Word hoặc Zalo cũng được: định dạng thừa tự bỏ, chữ giữ nguyên.",
-    "lead_photo": "Ảnh hiện ở trang chủ và khi chia sẻ bài. Để trống: dùng ảnh đầu tiên.",
     "about": "Những đơn vị khác được nhắc đến; bài sẽ hiện ở cả trang của họ.",
     "category": "Nơi bạn đọc tìm bài này trên trang tin.",
     "byline": "Tên in cuối bài. Để trống nếu không ghi tên.",

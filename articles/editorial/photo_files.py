@@ -20,3 +20,8 @@ def respond(name: str) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(file, content_type="image/jpeg")
+
+
+def respond_in_size(picture, is_small: bool) -> FileResponse:
+    """Answer with a `picture` (a photo or a staged one), small if `is_small`. Raises Http404."""
+    return respond(picture.file)

@@ -43,11 +43,50 @@ window.typedText = (() => {
     return editor?.status === "ready" ? editor.getData() : input.value;
   };
 
+  /* Photos are rows of several inputs, each known by the stored photo or the staged picture. */
+  const PHOTOS = "photos";
+  const rows = (form) => [...form.querySelectorAll("#photos-grid > [data-row]")];
+  const part = (row, what) => row.querySelector(`[name$="-${what}"]`);
+  const LEAD = '[name="photos-lead"]';
+  const readRow = (row) => {
+    const said = {};
+    for (const what of ["id", "upload", "focal_x", "focal_y", "position"]) {
+      const number = part(row, what)?.value;
+      if (number) said[what] = Number(number);
+    }
+    for (const what of ["caption", "alt"]) said[what] = part(row, what)?.value ?? "";
+    const ticked = { decorative: part(row, "decorative"), deleted: part(row, "DELETE"), lead: row.querySelector(LEAD) };
+    for (const [what, box] of Object.entries(ticked)) if (box?.checked) said[what] = true;
+    return said;
+  };
+  const fillRow = (row, said) => {
+    for (const what of ["focal_x", "focal_y", "position", "caption", "alt"]) {
+      const input = part(row, what);
+      if (input && what in said) input.value = said[what];
+    }
+    const ticked = { decorative: part(row, "decorative"), deleted: part(row, "DELETE"), lead: row.querySelector(LEAD) };
+    for (const [what, box] of Object.entries(ticked)) if (box) box.checked = said[what] === true;
+  };
+  const fillRows = (form, said) => {
+    for (const row of rows(form)) {
+      const { id, upload } = readRow(row);
+      const words = said.find((each) => (id ? each.id === id : each.upload === upload));
+      if (words) fillRow(row, words);
+    }
+    /* Whoever draws the rows puts them into the order that they name now. */
+    document.getElementById("photos-grid")?.dispatchEvent(new CustomEvent("photos:filled", { bubbles: true }));
+  };
+
   /* The value of a field, and the names of what is chosen, which no other page may have at hand. */
-  const read = (form, fields) =>
-    Object.fromEntries(
-      fields.filter((what) => field(form, what)).map((what) => [what, value(field(form, what))]),
-    );
+  const read = (form, fields) => {
+    const found = fields
+      .filter((what) => field(form, what))
+      .map((what) => [what, value(field(form, what))]);
+    if (fields.includes(PHOTOS) && form.querySelector("#photos-grid")) {
+      found.push([PHOTOS, rows(form).map(readRow).filter((row) => row.id || row.upload)]);
+    }
+    return Object.fromEntries(found);
+  };
   const labels = (form, fields) => {
     const chosen = fields
       .map((what) => field(form, what))
@@ -67,6 +106,7 @@ window.typedText = (() => {
   };
   const fill = (form, fields, named = {}) => {
     for (const [what, content] of Object.entries(fields)) {
+      if (what === PHOTOS) fillRows(form, content);
       const input = field(form, what);
       if (!input) continue;
       if (input.multiple) {

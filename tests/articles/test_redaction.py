@@ -20,7 +20,8 @@ from django.utils import timezone
 from articles import publishing
 from articles.editorial import aftercare, housekeeping, workflow
 from articles.editorial.drafting import typed
-from articles.editorial.forms import PhotoForm
+from articles.editorial.gallery import intake as gallery
+from articles.editorial.gallery import uploads
 from articles.models import (
     Article,
     Edition,
@@ -530,11 +531,11 @@ def test_the_same_picture_is_refused_when_it_is_uploaded_again(shared, people):
     picture, (article, *_) = shared
     take_away(article, people, picture)
     upload = SimpleUploadedFile("khac-ten.jpg", jpeg().getvalue(), "image/jpeg")
-    form = PhotoForm({"caption": "", "alt": "", "position": 1}, {"upload": upload})
-    assert not form.is_valid()
-    assert "bị gỡ vĩnh viễn" in str(form.errors)
+    form = uploads.Form(people.clerk, typed.key_of(article), article)
+    with pytest.raises(gallery.NotTaken, match="bị gỡ vĩnh viễn"):
+        gallery.take(form, upload)
     other = SimpleUploadedFile("anh.jpg", jpeg(colour="navy").getvalue(), "image/jpeg")
-    assert PhotoForm({"caption": "", "alt": "", "position": 1}, {"upload": other}).is_valid()
+    assert gallery.take(form, other).digest != picture.digest
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from articles.editorial import conflicts
 from articles.editorial.drafting import typed
+from articles.editorial.gallery import uploads
 from articles.editorial.rules import Action, can
 from articles.models import Article
 from articles.publishing import Refused
@@ -52,6 +53,7 @@ def _take_along(request, article: Article) -> None:
         for name in typed.FIELDS
         if name in posted
     }
+    uploads.follow(request.user, posted.get("typed_key", ""), article)
     form = posted.get("typed_form", "")
     try:
         row = typed.keep(

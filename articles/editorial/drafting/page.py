@@ -63,17 +63,27 @@ class Page:
         row = self.restored.row
         # Saving goes by the version it was typed over: what came since is shown first.
         version = {"base_version": row.base_version} if row.article_id else {}
-        return _shown(row.fields) | version
+        fields = {name: value for name, value in row.fields.items() if name != typed.PHOTOS}
+        return _shown(fields) | version
+
+    @property
+    def words_of_photos(self) -> list[dict]:
+        """What was typed about photos and is to stand in their rows; see `gallery.words`."""
+        if not (self.restored and self.restored.in_fields):
+            return []
+        return self.restored.row.fields.get(typed.PHOTOS, [])
 
 
-def of(request, article: Article | None, stands: Standing | None = None) -> Page | None:
+def of(
+    request, article: Article | None, stands: Standing | None = None, fresh: str = ""
+) -> Page | None:
     """Return what the form of `article`, or of a new post, shows; None for who may keep nothing.
 
-    `stands` spares a query where it is known.
+    `stands` spares a query where it is known; `fresh` is a key for a form that has none yet.
     """
     user = request.user
     if article is None:
-        return _of_new(request)
+        return _of_new(request, fresh or typed.new_key())
     stands = stands or standing.of(article)
     if not can(user, Action.KEEP, article, stands):
         return None
@@ -103,9 +113,9 @@ def key_of_new(request) -> str | None:
     return asked if typed.is_key(asked) else None
 
 
-def _of_new(request) -> Page:
+def _of_new(request, fresh: str) -> Page:
     user, is_sent = request.user, request.method == "POST"
-    key = key_of_new(request) or typed.new_key()
+    key = key_of_new(request) or fresh
     row = None if is_sent else typed.waiting(user, key)
     if row is None and not is_sent and typed.post_of(user, key):
         key = typed.new_key()

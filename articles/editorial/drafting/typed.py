@@ -17,13 +17,14 @@ from django.utils.text import Truncator
 
 from articles import richtext
 from articles.editorial.forms import ArticleForm
+from articles.editorial.gallery import words
 from articles.models import Article, TypedText
 from articles.publishing import Refused
 from wards import scope
 from wards.text import one_line
 
-# Chosen from the photos that a post has when its form is drawn, so nothing to type.
-FIELDS = tuple(field for field in ArticleForm.Meta.fields if field != "lead_photo")
+PHOTOS = "photos"  # no field of the form, but its rows of photos: a list of dicts
+FIELDS = (*ArticleForm.Meta.fields, PHOTOS)
 _LINES = ("title", "lead", "byline", "source")
 CHOICES = ("about",)  # fields that hold several values
 # The editor may send more markup than is stored; what is longer than this is a paste gone wrong.
@@ -146,6 +147,8 @@ def as_values(row: TypedText) -> dict:
     """What was typed as the form's cleaned data would be; what cannot be read so is left out."""
     found = {}
     for name, value in row.fields.items():
+        if name == PHOTOS:
+            continue
         field = ArticleForm.base_fields[name]
         if isinstance(field, forms.ModelChoiceField):
             many = isinstance(field, forms.ModelMultipleChoiceField)
@@ -209,10 +212,12 @@ def _bounded(fields: dict) -> dict:
     found = {}
     for name in FIELDS:
         value = fields.get(name)
-        if name in CHOICES and isinstance(value, list):
+        if name == PHOTOS:
+            found |= {name: words.bounded(value)} if isinstance(value, list) else {}
+        elif name in CHOICES and isinstance(value, list):
             found[name] = _ids(value[:MOST_CHOICES])
         elif name not in CHOICES and isinstance(value, str):
-            found[name] = value.replace("\x00", "").encode(errors="ignore").decode()
+            found[name] = words.storable(value)
     if sum(len(v) for v in found.values() if isinstance(v, str)) > MOST_CHARACTERS:
         raise Refused("Bài quá dài nên máy chủ không giữ được. Hãy chia thành nhiều bài.")
     return found

@@ -3,16 +3,16 @@
 import json
 from datetime import datetime
 
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from articles.editorial import standing
-from articles.editorial.drafting import presence, typed
-from articles.editorial.rules import Action, can, why_not
+from articles.editorial.drafting import access, presence, typed
+from articles.editorial.gallery import uploads
+from articles.editorial.rules import Action, why_not
 from articles.editorial.standing import Standing
 from articles.editorial.step import Refused, last_step
 from articles.models import Article
@@ -36,26 +36,11 @@ class _Views:
     def __init__(self, model_admin):
         self.model_admin = model_admin
 
-    def _article(self, request, object_id) -> tuple[Article, Standing]:
-        article = self.model_admin.get_object(request, str(object_id))
-        stands = standing.of(article)
-        if not can(request.user, Action.KEEP, article, stands):
-            raise PermissionDenied
-        return article, stands
-
-    def _key(self, request) -> str:
-        if not self.model_admin.has_add_permission(request):
-            raise PermissionDenied
-        key = request.POST.get("typed_key", "")
-        if not typed.is_key(key):
-            raise BadRequest("typed_key")
-        return key
-
     @method_decorator(require_POST)
     def keep(self, request, object_id):
         """A sign of life of a form of an article, with what was typed since the last one."""
-        article, stands = self._article(request, object_id)
-        if refusal := _another_person(request):
+        article, stands = access.article_of(self.model_admin, request, object_id)
+        if refusal := access.another_person(request):
             return refusal
         now = timezone.now()
         presence.beat(request.user, article, now)
@@ -68,25 +53,27 @@ class _Views:
     @method_decorator(require_POST)
     def keep_new(self, request):
         """The same of a form of a post that was never saved."""
-        key = self._key(request)
-        if refusal := _another_person(request):
+        key = access.key_of_new(self.model_admin, request)
+        if refusal := access.another_person(request):
             return refusal
         return _answer(request, {"others": [], "news": ""}, timezone.now(), key=key)
 
     @method_decorator(require_POST)
     def discard(self, request, object_id):
         """Throw away what was typed; the form shows the stored text again."""
-        article, _ = self._article(request, object_id)
-        form = request.POST.get("typed_form", "")
-        typed.finish(request.user, key=typed.key_of(article), form=form[:36], article=article)
+        article, _ = access.article_of(self.model_admin, request, object_id)
+        form, key = request.POST.get("typed_form", ""), typed.key_of(article)
+        typed.finish(request.user, key=key, form=form[:36], article=article)
+        uploads.forget(request.user, key)
         address = reverse("admin:articles_article_change", args=[article.pk])
         return HttpResponseRedirect(address)
 
     @method_decorator(require_POST)
     def discard_new(self, request):
         """Throw away what was typed into the form of a new post."""
-        key = self._key(request)
+        key = access.key_of_new(self.model_admin, request)
         typed.finish(request.user, key=key, form=request.POST.get("typed_form", "")[:36])
+        uploads.forget(request.user, key)
         return HttpResponseRedirect(reverse("admin:articles_article_add"))
 
 
@@ -127,16 +114,6 @@ def _kept(request, now: datetime, **place):
         at=now,
         **place,
     )
-
-
-def _another_person(request) -> JsonResponse | None:
-    """A refusal where the page belongs to somebody who has signed out since.
-
-    Their words must not become those of whoever signed in after them in the same browser.
-    """
-    if request.POST.get("user") == str(request.user.pk):
-        return None
-    return JsonResponse({"another_person": True})
 
 
 def _news(request, article: Article, stands: Standing) -> str:

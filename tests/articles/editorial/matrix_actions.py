@@ -13,6 +13,7 @@ from articles.models import Article, Edition
 from articles.publishing import emergencies
 from tests import attached
 from tests.articles.editorial.matrix_world import World
+from tests.makers import jpeg
 
 
 def _nothing(world: World, article: Article) -> dict:
@@ -101,7 +102,6 @@ def form(article: Article, **fields) -> dict:
         "byline": article.byline,
         "source": article.source,
         "event_date": "",
-        "lead_photo": "",
         "base_version": article.version,
         "photos-TOTAL_FORMS": 0,
         "photos-INITIAL_FORMS": 0,
@@ -115,6 +115,14 @@ def _typed(world, article):
 
 def _file(world, article):
     return {"user": "", "file": attached.upload(attached.pdf())}
+
+
+def _picture(world, article):
+    return {"user": "", "file": jpeg()}
+
+
+def _turned(world, article):
+    return {"user": "", "photo": article.photos.get().pk, "turn": "90"}
 
 
 MOVES = {
@@ -153,6 +161,8 @@ OTHERS = {
     "dang-go/": Button("KEEP", "submitted", "live", ("settled", ""), _typed, answer="200"),
     "tep/": Button("EDIT", "draft", "live", ("submitted", "live"), _file, "200", writes=False),
     "dang-go/bo/": Button("KEEP", "draft", "live", ("settled", "")),
+    "anh/": Button("KEEP", "draft", "live", ("settled", ""), _picture, answer="200"),
+    "anh/sua/": Button("KEEP", "returned", "live", ("settled", ""), _turned, answer="200"),
     "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
 }
 

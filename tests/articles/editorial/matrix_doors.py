@@ -34,6 +34,11 @@ _ARTICLE = """
 <int:object_id>/xem-truoc/lien-ket/                         405 405 405 405  404 404 do  302
 dang-go/                                                    405 -   405 405  403 -   do  403
 dang-go/bo/                                                 405 -   405 405  403 -   do  403
+anh/                                                        405 -   405 405  403 -   do  403
+anh/sua/                                                    405 -   405 405  403 -   do  403
+anh/tam/<int:upload_id>/                                    404 -   404 404  405 -   405 405
+<int:object_id>/anh/                                        405 405 405 405  404 404 do  403
+<int:object_id>/anh/sua/                                    405 405 405 405  404 404 do  403
 <int:object_id>/dang-go/                                    405 405 405 405  404 404 do  403
 <int:object_id>/dang-go/bo/                                 405 405 405 405  404 404 do  403
 <int:object_id>/xem-truoc/lien-ket/<int:link_id>/thu-hoi/   405 405 405 405  404 404 do  302

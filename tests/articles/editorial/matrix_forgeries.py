@@ -54,7 +54,6 @@ def refused(world: World, article: Article) -> dict[str, dict]:
         "no unit": {"unit": ""},
         "a unit that is none": {"unit": 10**30},
         "about a unit that is none": {"about": [10**9]},
-        "another's lead photo": {"lead_photo": theirs.pk},
         "another's photo": one | their_photo,
         "another's photo and article": one | their_photo | {"photos-0-article": other.pk},
         "one's own photo, given away": one

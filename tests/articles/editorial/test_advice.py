@@ -234,7 +234,7 @@ def form_data(article, **fields) -> dict:
     names = ("title", "lead", "body", "byline", "source")
     return {
         **{name: getattr(article, name) for name in names},
-        **{"unit": article.unit_id, "category": article.category_id, "lead_photo": ""},
+        **{"unit": article.unit_id, "category": article.category_id},
         **{"event_date": "", "base_version": article.version},
         **{"photos-TOTAL_FORMS": 0, "photos-INITIAL_FORMS": 0},
     } | fields

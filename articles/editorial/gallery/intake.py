@@ -1,0 +1,130 @@
+"""Files into staged pictures: decoded outside any transaction, stored before their row is written.
+
+Never half: a file without a row is swept one day, a row without a file never comes about.
+"""
+
+import errno
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from articles.editorial.gallery import same, uploads
+from articles.editorial.gallery.same import Same
+from articles.models import PhotoUpload
+from articles.photos import intake, names, tombstones
+from articles.publishing import Refused
+
+log = logging.getLogger(__name__)
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class NotTaken(Exception):
+    """A picture that was not taken, and why in Vietnamese; `status` is what HTTP calls it."""
+
+    def __init__(self, reason: str, status: int = 400):
+        super().__init__(reason)
+        self.reason, self.status = reason, status
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of several files, of which all but the pictures in their order go by name.
+
+    `refused` has the reasons, `alike` where pictures stand already.
+    """
+
+    pictures: tuple[PhotoUpload, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    alike: tuple[tuple[str, Same], ...] = ()
+
+
+NOTHING = Taken()
+
+
+def take(form: uploads.Form, file) -> PhotoUpload:
+    """Stage the picture in `file` for `form`. Raises NotTaken."""
+    try:
+        uploads.refuse_if_full(form)
+        picture = intake.decode(file)
+        tombstones.refuse(picture)
+        _store(picture)
+        return uploads.stage(form, picture, _name(file))
+    except ValidationError as error:
+        raise NotTaken(" ".join(error.messages)) from error
+    except Refused as refusal:
+        raise NotTaken(" ".join(refusal.reasons), 409) from refusal
+
+
+def take_all(form: uploads.Form, files: Iterable) -> Taken:
+    """Stage what can be taken of `files`; one that cannot spoils nothing.
+
+    In the order in which they were taken.
+    """
+    pictures, refused = [], []
+    for file in files:
+        try:
+            pictures.append(take(form, file))
+        except NotTaken as error:
+            refused.append((_name(file), error.reason))
+    once = {picture.pk: picture for picture in pictures}.values()
+    ordered = uploads.in_order(once)
+    alike = [(picture.name, each) for picture in ordered for each in same.of(form, picture)]
+    return Taken(tuple(ordered), tuple(refused), tuple(alike))
+
+
+def edit(form: uploads.Form, shown, name: str, turn: int, crop: str) -> PhotoUpload:
+    """Stage the root of `shown`, a photo or a staged picture, turned and cropped anew.
+
+    Raises NotTaken.
+    """
+    try:
+        made = intake.derive(shown.family, turn, crop) if turn or crop else _whole(shown)
+        # What the root's file no longer tells.
+        picture = replace(made, source=shown.source, taken_at=shown.taken_at)
+        tombstones.refuse(picture)
+        _store(picture)
+        return uploads.replace(form, picture, name)
+    except ValidationError as error:
+        raise NotTaken(" ".join(error.messages)) from error
+    except FileNotFoundError as error:
+        raise NotTaken("Không còn tệp gốc của ảnh này nên không xoay hay cắt được.", 410) from error
+    except OSError as error:
+        raise _unstored(error) from error
+
+
+def _whole(shown) -> intake.Picture:
+    """The root of `shown` as it was stored, so that turning it back loses nothing."""
+    with default_storage.open(names.master(shown.family)) as file:
+        data = file.read()
+    with Image.open(BytesIO(data)) as image:
+        return intake.Picture(data, *image.size, tone=shown.tone)
+
+
+def _store(picture: intake.Picture) -> None:
+    try:
+        intake.store(picture)
+    except Exception as error:  # storages raise what they like
+        raise _unstored(error) from error
+
+
+def _unstored(error: Exception) -> NotTaken:
+    log.exception("a picture could not be stored")
+    if getattr(error, "errno", None) in _FULL:
+        return NotTaken(
+            "Kho ảnh đã đầy nên ảnh chưa được lưu. Hãy báo người quản trị; chữ và các ảnh khác "
+            "vẫn còn.",
+            507,
+        )
+    return NotTaken("Kho ảnh đang trục trặc nên ảnh chưa được lưu. Hãy thử lại sau ít phút.", 503)
+
+
+def _name(file) -> str:
+    """The name of `file`, without the folders that some browsers send along."""
+    return PurePosixPath(str(file.name or "").replace("\\", "/")).name or "Ảnh"
