@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles import content, richtext
 from articles.editorial import (
     advice,
+    conflicts,
     history_views,
     mending,
     moves,
@@ -139,7 +140,9 @@ class ArticleAdmin(ScopedAdmin):
         return [(None, {"fields": text}), ("Xếp bài và ghi nguồn", {"fields": rest})]
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["conflict"] = context["adminform"].form.conflict
+        if conflict := context["adminform"].form.conflict:
+            photos = context["inline_admin_formsets"][0].formset.contents
+            context["conflict"] = conflicts.with_photos(conflict, photos)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):

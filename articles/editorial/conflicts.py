@@ -8,7 +8,7 @@ from functools import cached_property
 from django.utils.formats import localize_input
 
 from articles import content
-from articles.content import Content
+from articles.content import Content, PhotoContent
 from articles.editorial.differences import Differences, Piece, between
 from articles.editorial.naming import names_in
 from articles.editorial.step import last_step
@@ -38,6 +38,7 @@ class Conflict:
     """The text that was saved meanwhile, and what saving the typed one would change in it."""
 
     saved: Content
+    typed: Content
     differences: Differences
     last_step: str  # who brought the saved one about, and when
 
@@ -84,9 +85,12 @@ class Conflict:
 
 
 def between_saved_and_typed(stored: Article, typed: dict) -> Conflict:
-    """Compare `stored` with a form's cleaned data; what is missing in that counts as unchanged."""
+    """Compare `stored` with a form's cleaned data; what is missing in that counts as unchanged.
+
+    "photos" in that data are contents of photos, as the whole gallery would be.
+    """
     saved = content.of_article(stored)
-    changed = {field: typed[field] for field in _PLAIN if field in typed}
+    changed = {field: typed[field] for field in (*_PLAIN, "photos") if field in typed}
     for field in ("unit", "category"):
         if typed.get(field):
             changed[f"{field}_id"] = typed[field].pk
@@ -94,7 +98,14 @@ def between_saved_and_typed(stored: Article, typed: dict) -> Conflict:
         unit_id = changed.get("unit_id", saved.unit_id)
         about = {unit.pk for unit in typed["about"]} - {unit_id}
         changed["about"] = tuple(sorted(about))
-    return Conflict(saved, between(saved, replace(saved, **changed)), last_step(stored))
+    whole = replace(saved, **changed)
+    return Conflict(saved, whole, between(saved, whole), last_step(stored))
+
+
+def with_photos(conflict: Conflict, photos: tuple[PhotoContent, ...]) -> Conflict:
+    """The same once it is known what saving would make of the photos."""
+    typed = replace(conflict.typed, photos=photos)
+    return replace(conflict, typed=typed, differences=between(conflict.saved, typed))
 
 
 def _sides(pieces: tuple[Piece, ...]):

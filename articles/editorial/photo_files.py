@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.urls import reverse
 
 from articles.models import Edition
+from articles.photos import names, renditions
 
 
 def edition_photo_url(edition: Edition, photo_id: int) -> str:
@@ -24,4 +25,10 @@ def respond(name: str) -> FileResponse:
 
 def respond_in_size(picture, is_small: bool) -> FileResponse:
     """Answer with a `picture` (a photo or a staged one), small if `is_small`. Raises Http404."""
-    return respond(picture.file)
+    if not is_small:
+        return respond(picture.file)
+    name = names.rendition(picture.digest, names.widths(picture.width)[0], "jpg")
+    try:
+        return FileResponse(renditions.open_or_make(name), content_type="image/jpeg")
+    except FileNotFoundError:  # gone, or of old, when files were named otherwise
+        return respond(picture.file)

@@ -177,9 +177,16 @@ def not_ready(article: Article, at: datetime | None = None) -> list[str]:
         problems.append("Chưa có lời dẫn.")
     if not richtext.to_text(text.body):
         problems.append("Chưa có nội dung.")
-    without_alt = [str(i) for i, photo in enumerate(text.photos, start=1) if not photo.alt.strip()]
+    without_alt = [
+        str(place)
+        for place, photo in enumerate(text.photos, start=1)
+        if not (photo.decorative or photo.alt.strip())
+    ]
     if without_alt:
-        problems.append(f"Ảnh {', '.join(without_alt)} chưa có mô tả ảnh.")
+        problems.append(
+            f"Ảnh {', '.join(without_alt)} chưa có mô tả ảnh. Nếu ảnh chỉ để trang trí, hãy đánh "
+            "dấu như vậy."
+        )
     if not article.unit.is_open(timezone.localdate(at)) and not article.editions.exists():
         problems.append(publishing.closed_unit(article.unit, timezone.localdate(at)))
     return problems

@@ -1,7 +1,7 @@
 """What was deleted and never public, gone for good once nobody took it back in time.
 
 The row stays, and so does the audit: who did what when is never deleted, and events keep their
-article. All words and photos go: of the working copy, of what was typed and never saved, of what
+article. All words and photos go: of the working copy, of what was typed or uploaded and never saved, of what
 was submitted and remarked, of editions that were called off before their time. The guards let that
 happen under a redaction alone, so each leaves one, with its own event. Files of photos and
 attachments stay until the sweep, as with all that leave a working copy; no address leads to them.
@@ -21,6 +21,7 @@ from articles.models import (
     Edition,
     EditionPhoto,
     Event,
+    PhotoUpload,
     Presence,
     PreviewLink,
     Redaction,
@@ -80,7 +81,7 @@ def _empty(article: Article, by, at: datetime) -> None:
     article.save()
     article.photos.all().delete()
     article.about.clear()
-    for beside in (PreviewLink, Claim, TypedText, Presence):
+    for beside in (PreviewLink, Claim, TypedText, PhotoUpload, Presence):
         beside.objects.filter(article=article).delete()
     LogEntry.objects.filter(
         content_type__app_label="articles",

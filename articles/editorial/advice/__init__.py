@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from articles.content import Content
-from articles.editorial.advice import attached, dates, duplicates, scripts, texts
+from articles.editorial.advice import attached, dates, duplicates, photos, scripts, texts
 from articles.editorial.advice.base import Advice, Link
 from articles.models import Article
 
@@ -57,6 +57,7 @@ def of(article: Article, text: Content, user, at: datetime | None = None) -> Adv
         *scripts.advise(text),
         *attached.advise(text),
         *dates.advise(text, today),
+        *photos.advise(text),
         *duplicates.advise(article, text, user, at),
     ]
     order = ("title", "lead", "body", "photos", "attachments", "event_date")

@@ -16,6 +16,7 @@ class PhotoChange:
     `photo` is the new one (the old one if it was removed), `number` its place in the new gallery
     and `was` in the old one, from 1, None where it is not. `caption` and `alt` are pieces, also of
     a moved photo. `lead` is "became" or "ceased" if it is the lead photo now, or no longer.
+    `before` is the photo as it was; None if it was not there.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class PhotoChange:
     caption: tuple[Piece, ...]
     alt: tuple[Piece, ...]
     lead: str = ""
+    before: PhotoContent | None = None
 
     @property
     def caption_changed(self) -> bool:
@@ -35,6 +37,33 @@ class PhotoChange:
     def alt_changed(self) -> bool:
         """Whether the description for people who cannot see it is not the one it was."""
         return any(piece.kind != "same" for piece in self.alt)
+
+    @property
+    def is_other_cut(self) -> bool:
+        """Whether it is another cut of the same picture."""
+        return self.before is not None and self.before.digest != self.photo.digest
+
+    @property
+    def cut(self) -> str:
+        """Say in Vietnamese how it is cut now; "" if that is as it was."""
+        if not self.is_other_cut:
+            return ""
+        ways = (("xoay", self.photo.turn), ("cắt", self.photo.crop))
+        done = [said for said, is_so in ways if is_so]
+        return f"Ảnh đã được {' và '.join(done)}" if done else "Ảnh trở lại như khi tải lên"
+
+    @property
+    def decorative(self) -> str:
+        """Whether it "became" an ornament or "ceased" to be one; "" if neither."""
+        was = self.before.decorative if self.before else False
+        if self.kind == "removed" or self.photo.decorative == was:
+            return ""
+        return "became" if self.photo.decorative else "ceased"
+
+    @property
+    def focus_changed(self) -> bool:
+        """Whether another part of it stays in view where it is shown small."""
+        return self.before is not None and _focus(self.before) != _focus(self.photo)
 
     @property
     def move(self) -> str:
@@ -69,9 +98,12 @@ def compare_photos(
 
 
 def _pairs(old: Sequence[PhotoContent], new: Sequence[PhotoContent]) -> list[tuple[int, int]]:
-    """Pair equal photos that kept their order, then equal ones, then those of equal digest."""
+    """Pair equal photos that kept their order, then equal ones, then those of equal digest.
+
+    At last those cut from one picture: what was turned or cropped is not another photo.
+    """
     pairs = align([_read(p) for p in old], [_read(p) for p in new])
-    for key in (_read, lambda p: p.digest):
+    for key in (_read, lambda p: p.digest, lambda p: p.root or p.digest):
         where = defaultdict(deque)
         taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
         for i, photo in enumerate(old):
@@ -85,8 +117,12 @@ def _pairs(old: Sequence[PhotoContent], new: Sequence[PhotoContent]) -> list[tup
     return sorted(pairs, key=lambda pair: pair[1])
 
 
-def _read(photo: PhotoContent) -> tuple[str, str, str]:
-    return photo.digest, photo.caption, photo.alt
+def _read(photo: PhotoContent) -> tuple:
+    return photo.digest, photo.caption, photo.alt, photo.decorative, _focus(photo)
+
+
+def _focus(photo: PhotoContent) -> tuple[int, int]:
+    return photo.focal_x, photo.focal_y
 
 
 def _alone(kind: str, photo: PhotoContent, number=None, was=None) -> PhotoChange:
@@ -102,4 +138,5 @@ def _paired(
         return None
     lead = "" if old.is_lead == new.is_lead else "became" if new.is_lead else "ceased"
     caption, alt = compare(old.caption, new.caption), compare(old.alt, new.alt)
-    return PhotoChange("changed" if stayed else "moved", new, number, was, caption, alt, lead)
+    kind = "changed" if stayed else "moved"
+    return PhotoChange(kind, new, number, was, caption, alt, lead, before=old)

@@ -14,6 +14,7 @@ from articles import richtext
 from articles.editorial import conflicts, standing
 from articles.editorial.conflicts import Conflict
 from articles.editorial.drafting import presence, typed
+from articles.editorial.gallery import reading, uploads
 from articles.editorial.rules import Action, can
 from articles.editorial.standing import Standing
 from articles.models import Article, TypedText
@@ -140,6 +141,10 @@ def _restored(row: TypedText, article: Article, takes_words: bool) -> Restored |
     values = typed.as_values(row)
     if "body" in values and richtext.reads_alike(article.body, values["body"]):
         values["body"] = article.body  # the editor only spaced it otherwise
+    if typed.PHOTOS in row.fields:
+        staged = uploads.of(uploads.Form(row.user, row.key)).in_bulk()
+        said, photos = row.fields[typed.PHOTOS], article.photos.all()
+        values["photos"] = reading.contents(photos, staged, said, article.lead_photo_id)
     conflict = conflicts.between_saved_and_typed(article, values)
     if conflict.differences.is_empty and len(values) == len(row.fields):
         return None

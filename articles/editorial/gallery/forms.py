@@ -79,6 +79,14 @@ class PhotoForm(forms.ModelForm):
         here = [self.instance.article_id, self.instance.pk]
         return reverse("admin:articles_article_photo", args=here) + "?nho"
 
+    def as_words(self) -> dict:
+        """What stands in the row, as the script would send it; see `words`."""
+        names = ("upload", "caption", "alt", "focal_x", "focal_y", "position")
+        said = {name: self[name].value() for name in names}
+        ticked = {"decorative": self["decorative"], "deleted": self["DELETE"]}
+        said |= {name: bool(box.value()) for name, box in ticked.items()}
+        return said | {"id": self.instance.pk, "lead": self.is_lead}
+
     def clean_focal_x(self):
         """What is stored, or the middle, where nothing was sent."""
         return self._or_as_it_was("focal_x")

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.urls import reverse
 
-from articles.editorial.gallery import posted, uploads
+from articles.content import PhotoContent
+from articles.editorial.gallery import posted, reading, uploads, words
 from articles.editorial.gallery.intake import NOTHING, Taken
 from articles.editorial.gallery.sent import Sent
 from articles.editorial.remarks import Returned
@@ -72,9 +73,9 @@ class PhotoFormSet(BaseInlineFormSet):
 
     def _take_up_what_waits(self) -> None:
         """Give rows what was typed for them, and staged pictures rows of their own."""
-        words = self.gallery.words if self.gallery else ()
-        of_photo = {row["id"]: row for row in words if "id" in row}
-        of_upload = {row["upload"]: row for row in words if "upload" in row and "id" not in row}
+        said = self.gallery.words if self.gallery else ()
+        of_photo = {row["id"]: row for row in said if "id" in row}
+        of_upload = {row["upload"]: row for row in said if "upload" in row and "id" not in row}
         free = {pk: picture for pk, picture in self.staged.items() if pk not in of_upload}
         photos = list(self.get_queryset())
         for number, photo in enumerate(photos, start=1):
@@ -131,6 +132,13 @@ class PhotoFormSet(BaseInlineFormSet):
         found = {name: self.data.get(at, "") if self.is_bound else "" for name, at in names.items()}
         # A browser drops the first line break of a text area; it may mean a photo skipped.
         return found | ({"text": f"\n{found['text']}"} if found["text"] else {})
+
+    @property
+    def contents(self) -> tuple[PhotoContent, ...]:
+        """The gallery as the rows would leave it, valid or not."""
+        rows = words.bounded([form.as_words() for form in self.rows])
+        photos = list(self.get_queryset())
+        return reading.contents(photos, self.staged, rows, self.instance.lead_photo_id)
 
     # --- saving ---
 
