@@ -1,10 +1,11 @@
 """What was deleted and never public, gone for good once nobody took it back in time.
 
 The row stays, and so does the audit: who did what when is never deleted, and events keep their
-article. All words and photos go: of the working copy, of what was typed or uploaded and never saved, of what
-was submitted and remarked, of editions that were called off before their time. The guards let that
-happen under a redaction alone, so each leaves one, with its own event. Files of photos and
-attachments stay until the sweep, as with all that leave a working copy; no address leads to them.
+article. All words and photos go: of the working copy, of what was typed or uploaded and never
+saved, of what was submitted and remarked, of editions that were called off before their time. The
+guards let that happen under a redaction alone, so each leaves one, with its own event. Files of
+photos and attachments stay until the sweep, as with all that leave a working copy; no address leads
+to them.
 """
 
 from datetime import datetime, timedelta

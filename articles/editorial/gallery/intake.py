@@ -3,7 +3,6 @@
 Never half: a file without a row is swept one day, a row without a file never comes about.
 """
 
-import errno
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,12 +16,10 @@ from PIL import Image
 from articles.editorial.gallery import same, uploads
 from articles.editorial.gallery.same import Same
 from articles.models import PhotoUpload
-from articles.photos import intake, names, tombstones
+from articles.photos import intake, names, storage, tombstones
 from articles.publishing import Refused
 
 log = logging.getLogger(__name__)
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class NotTaken(Exception):
@@ -54,12 +51,14 @@ def take(form: uploads.Form, file) -> PhotoUpload:
         uploads.refuse_if_full(form)
         picture = intake.decode(file)
         tombstones.refuse(picture)
-        _store(picture)
+        intake.store(picture)
         return uploads.stage(form, picture, _name(file))
     except ValidationError as error:
         raise NotTaken(" ".join(error.messages)) from error
     except Refused as refusal:
         raise NotTaken(" ".join(refusal.reasons), 409) from refusal
+    except OSError as error:
+        raise _unstored(error) from error
 
 
 def take_all(form: uploads.Form, files: Iterable) -> Taken:
@@ -89,7 +88,7 @@ def edit(form: uploads.Form, shown, name: str, turn: int, crop: str) -> PhotoUpl
         # What the root's file no longer tells.
         picture = replace(made, source=shown.source, taken_at=shown.taken_at)
         tombstones.refuse(picture)
-        _store(picture)
+        intake.store(picture)
         return uploads.replace(form, picture, name)
     except ValidationError as error:
         raise NotTaken(" ".join(error.messages)) from error
@@ -107,22 +106,10 @@ def _whole(shown) -> intake.Picture:
         return intake.Picture(data, *image.size, tone=shown.tone)
 
 
-def _store(picture: intake.Picture) -> None:
-    try:
-        intake.store(picture)
-    except Exception as error:  # storages raise what they like
-        raise _unstored(error) from error
-
-
-def _unstored(error: Exception) -> NotTaken:
-    log.exception("a picture could not be stored")
-    if getattr(error, "errno", None) in _FULL:
-        return NotTaken(
-            "Kho ảnh đã đầy nên ảnh chưa được lưu. Hãy báo người quản trị; chữ và các ảnh khác "
-            "vẫn còn.",
-            507,
-        )
-    return NotTaken("Kho ảnh đang trục trặc nên ảnh chưa được lưu. Hãy thử lại sau ít phút.", 503)
+def _unstored(error: OSError) -> NotTaken:
+    log.warning("a picture could not be stored: %r", error)
+    failed = storage.failure(error)
+    return NotTaken(storage.explain(failed), 507 if isinstance(failed, storage.Full) else 503)
 
 
 def _name(file) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.attachments import entries
 from articles.editorial.guide.chapters import CHAPTERS
-from articles.models import Article, SavedView
+from articles.models import Article, PhotoUpload, SavedView
 from wards.models import AccountEvent, Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
@@ -271,6 +271,9 @@ def _filled(route: str, article: Article) -> list[str]:
             # Another person's.
             "admin/articles/article/bo-loc/<int:view_id>/": (
                 f"admin/articles/article/bo-loc/{SavedView.objects.get().pk}/"
+            ),
+            "admin/articles/article/anh/tam/<int:upload_id>/": (
+                f"admin/articles/article/anh/tam/{PhotoUpload.objects.get().pk}/"
             ),
             "admin/r/<path:content_type_id>/<path:object_id>/": f"admin/r/10/{pk}/",
             "admin/^(?P<app_label>wards|auth|articles)/$": "admin/articles/",

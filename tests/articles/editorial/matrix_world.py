@@ -22,11 +22,13 @@ from articles.models import (
     Event,
     ImportedPage,
     OldAddress,
+    PhotoUpload,
     PreviewLink,
     Redaction,
     SavedView,
     Submission,
 )
+from articles.models.pictures import StoredPicture, names_of
 from tests import attached
 from tests.articles.editorial.matrix_table import OUT_OF_REACH, PLACES, PUBLIC, WHO
 from tests.articles.editorial.matrix_watch import digest, sign_in
@@ -55,6 +57,7 @@ class World:
         SavedView.objects.create(
             user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
         )
+        self._stage(self.articles["sibling", RICH])
         # Published under "own" or "sibling" and then given to the other.
         self.lost = self._article("own", "lost", becomes="sibling")
         self.found = self._article("sibling", "found", becomes="own")
@@ -173,6 +176,19 @@ class World:
             case "redirected":
                 publishing.redirect(article.pk, to=self.target, **after)
 
+    def _stage(self, article: Article) -> None:
+        """Let somebody have a picture that is in no post yet: the one of `article`, once more."""
+        photo = article.photos.get()
+        fields = {name: getattr(photo, name) for name in names_of(StoredPicture)}
+        PhotoUpload.objects.create(
+            user=self.people["signer"],
+            article=article,
+            key=typed.key_of(article),
+            name=f"{secret('sibling')}.jpg",
+            uploaded_at=self.now,
+            **fields,
+        )
+
     def _write_anew(self, article: Article, word: str, public: str) -> None:
         """As the desk has it now: other words and photos than residents have, and submitted."""
         for field, text in words(word).items():
@@ -182,6 +198,7 @@ class World:
         if photo := article.photos.first():
             photo.delete()
             add_photo(article, 2, f"{word}-caption", f"{word}-alt")
+            article.photos.update(position=1)  # as a save numbers it
             attach(article, word)
         for who in ("editing reviewer", "editing chief"):
             self._event(article, Event.Action.EDIT, who)

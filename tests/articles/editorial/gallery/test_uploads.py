@@ -57,9 +57,8 @@ def test_what_is_no_picture_is_refused_in_words(form, make_article):
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [
-        (OSError(errno.ENOSPC, "full"), 507, "đã đầy"),
-        (OSError(errno.EIO, "broken"), 503, "thử lại sau"),
-        (RuntimeError("bucket"), 503, "thử lại sau"),
+        (OSError(errno.ENOSPC, "full"), 507, "hết chỗ chứa"),
+        (OSError(errno.EIO, "broken"), 503, "Hãy thử lại sau"),
     ],
 )
 def test_a_store_that_takes_nothing_is_told_and_leaves_no_row(
