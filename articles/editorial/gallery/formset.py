@@ -98,6 +98,10 @@ class PhotoFormSet(BaseInlineFormSet):
 
     # --- what the page shows ---
 
+    def is_multipart(self):
+        """The page has a field for files, though it is no row's."""
+        return True
+
     @cached_property
     def rows(self) -> list:
         """The forms in the order of the gallery, each with its place and what was said of it."""

@@ -1,5 +1,7 @@
 """The photos of a post are saved as they stand on the form, and nothing chosen or typed is lost."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -98,6 +100,13 @@ def test_another_error_of_the_form_loses_no_picture_and_no_word(form, make_artic
     names = ("upload", "caption", "position")
     desk.save([{name: row[name].value() for name in names} for row in rows_of(page)])
     assert captions(article) == ["Một", "Hai"]
+
+
+def test_a_browser_without_script_sends_the_files_along(form, make_article):
+    page = form(make_article()).open().content.decode()
+    tag = re.search(r'<form[^>]* id="article_form"[^>]*>', page)[0]
+    assert 'enctype="multipart/form-data"' in tag
+    assert re.search(r'<input type="file" multiple name="photos-files"', page)
 
 
 def test_a_bad_file_spoils_nothing_and_holds_the_submission_back(form, make_article):
