@@ -33,6 +33,14 @@ def test_moving_and_reading_cost_one_query_each(django_assert_num_queries):
         siteversion.current()
 
 
+def test_holding_it_moves_nothing(django_assert_num_queries):
+    for version in (0, 1):
+        with django_assert_num_queries(1):
+            siteversion.hold()
+        assert siteversion.current() == version
+        siteversion.bump()
+
+
 def test_a_change_that_is_rolled_back_takes_its_version_with_it():
     siteversion.bump()
     with pytest.raises(RuntimeError), transaction.atomic():
