@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
-from articles import richtext
-from articles.models import Article, Edition, Photo, Redaction
+from articles import richtext, takedowns
+from articles.models import Article, Edition, Photo
 from articles.models.pictures import ShownPicture, names_of
 from wards.text import one_line
 
@@ -77,21 +77,41 @@ class Content:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Gap:
+    """Where a photo stood that was taken down: its place in the gallery, from 1."""
+
+    place: int
+    takedown: takedowns.Takedown
+
+
 def visible(content: Content) -> Content:
-    """Return `content` without photos that a redaction took away. One query if it has photos.
+    """Return `content` without photos that were taken down. One query if it has photos.
 
     If the lead photo is gone the first of those left takes its place.
     """
-    if not content.photos:
-        return content
-    digests = {photo.digest for photo in content.photos}
-    gone = set(Redaction.objects.filter(digest__in=digests).values_list("digest", flat=True))
-    if not gone:
-        return content
-    photos = [photo for photo in content.photos if photo.digest not in gone]
+    return parted(content)[0]
+
+
+def parted(
+    content: Content, taken: dict[str, takedowns.Takedown] | None = None
+) -> tuple[Content, tuple[Gap, ...]]:
+    """Return what is `visible` of `content`, and where photos stood that were taken down.
+
+    `taken` is what `takedowns.of` says of its photos, if that was asked already.
+    """
+    taken = takedowns.of(content.photos) if taken is None else taken
+    if not any(photo.digest in taken for photo in content.photos):
+        return content, ()
+    photos = [photo for photo in content.photos if photo.digest not in taken]
     if photos and not any(photo.is_lead for photo in photos):
         photos[0] = replace(photos[0], is_lead=True)
-    return replace(content, photos=tuple(photos))
+    gaps = tuple(
+        Gap(place, taken[photo.digest])
+        for place, photo in enumerate(content.photos, start=1)
+        if photo.digest in taken
+    )
+    return replace(content, photos=tuple(photos)), gaps
 
 
 def to_json(content: Content) -> dict:

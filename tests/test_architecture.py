@@ -25,7 +25,7 @@ LAYERS = [
     ["articles.pasting"],
     ["articles.richtext", "articles.wording"],
     ["articles.models"],
-    ["articles.content", "articles.guards", "articles.photos.names"],
+    ["articles.content", "articles.guards", "articles.takedowns", "articles.photos.names"],
     ["articles.publishing"],
     ["articles.photos", "articles.attachments"],
     ["articles.public"],

@@ -25,6 +25,7 @@ from articles.editorial import (
     remarks,
     standing,
     submission,
+    takedown_views,
     workflow,
 )
 from articles.editorial.attaching import views as attaching_views
@@ -237,6 +238,7 @@ class ArticleAdmin(ScopedAdmin):
             *review_views.paths(self),
             *move_views.paths(self),
             *preview_views.paths(self),
+            *takedown_views.paths(self),
             *drafting_views.paths(self),
             *attaching_views.paths(self),
             *mending.paths(self),
@@ -249,7 +251,7 @@ class ArticleAdmin(ScopedAdmin):
         if article is None:
             raise Http404
         photo = get_object_or_404(article.photos, pk=photo_id)
-        return photo_files.respond_in_size(photo, is_small="nho" in request.GET)
+        return photo_files.respond_in_size(photo, photo_files.SMALL in request.GET)
 
 
 def register(site):

@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from articles import takedowns
+from articles.editorial import galleries
 from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.history_words import has_text
 from articles.editorial.photo_files import edition_photo_url
 from articles.models import Article, Edition
-from articles.public import article_page, pages, queries
+from articles.public import article_page, pages, places, queries
 from articles.wording import moment
 
 
@@ -78,6 +80,13 @@ def seen(article: Article, instant: datetime) -> Seen:
     )
 
 
+def gallery(view: Seen) -> list[galleries.Place]:
+    """Return the photos of the text that residents had, each in its place."""
+    if view.edition is None or not has_text(view.edition):
+        return []
+    return galleries.of(view.edition, takedowns.of(view.edition.photos.all()))
+
+
 def page(view: Seen) -> str:
     """Return the page that residents had. Only if `view` has one."""
     edition = view.edition
@@ -85,10 +94,10 @@ def page(view: Seen) -> str:
         text = pages.render("public/gone.html", {"edition": edition} if edition else {})
     else:
         # At their addresses for staff: residents' are closed once the edition has ended.
-        photos = [
-            article_page.PhotoAt.of(photo, edition_photo_url(edition, photo.pk))
-            for photo in edition.photos.visible()
-        ]
+        photos = places.of(
+            edition,
+            lambda photo: article_page.PhotoAt.of(photo, edition_photo_url(edition, photo.pk)),
+        )
         # How often it had been read at that moment is kept by the day, not by the minute.
         text = article_page.render(
             edition,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
+from articles import takedowns
+from articles.editorial import galleries
+from articles.editorial.galleries import Place
 from articles.editorial.history_words import (
     REASONS,
     WORDS,
@@ -16,7 +17,7 @@ from articles.editorial.history_words import (
     is_called_off,
     shown_at,
 )
-from articles.models import Article, Edition, Event, Redaction
+from articles.models import Article, Edition, Event
 from articles.publishing.emergencies import APPROVALS
 from articles.wording import moment, person
 
@@ -62,7 +63,7 @@ class Version:
     """An edition on the line of time.
 
     `shown_at` are date and time at which residents had it, as people type them; `earlier` is the
-    number of the text before it.
+    number of the text before it; `gallery` its photos, and where some stood that were taken down.
     """
 
     edition: Edition
@@ -71,7 +72,7 @@ class Version:
     check: Check
     shown_at: dict[str, str] | None
     emergency: str
-    masked_photos: int
+    gallery: list[Place]
     earlier: int | None
     is_edition = True
 
@@ -79,6 +80,11 @@ class Version:
     def place(self) -> tuple:
         """Where it stands in time."""
         return self.at, 1, self.edition.number
+
+    @property
+    def gaps(self) -> list[Place]:
+        """Where photos stood that were taken down."""
+        return [place for place in self.gallery if place.takedown]
 
     @property
     def approver(self) -> str:
@@ -89,17 +95,17 @@ class Version:
 def timeline(article: Article, at: datetime | None = None) -> list[Deed | Version]:
     """Return all events and editions of `article`, newest first, as they stand at `at`.
 
-    Seven queries, however many there are.
+    Eight queries, however many there are.
     """
     editions = list(stored(article).order_by("number"))
     events = list(article.events.select_related("actor").prefetch_related("remarks"))
     by_pk = {edition.pk: edition for edition in editions}
-    names = {p.digest: p.caption for e in editions for p in e.photos.all()}
-    names |= dict(article.photos.values_list("digest", "caption"))
+    photos = [photo for edition in editions for photo in edition.photos.all()]
+    photos += article.photos.all()
     remarked = {remark.digest for event in events for remark in event.remarks.all()}
-    masked_text, taken = redactions(article, {*names, *remarked})
-    for digest in taken:
-        names.pop(digest, None)
+    taken = takedowns.of(photos, remarked - {""})
+    names = {p.digest: p.caption for p in photos if p.digest not in taken}
+    masked_text = words_masked(article)
     entries: list[Deed | Version] = []
     for event in events:
         edition = by_pk.get(event.edition_id)
@@ -118,7 +124,7 @@ def timeline(article: Article, at: datetime | None = None) -> list[Deed | Versio
                 check=check(edition, masked_text),
                 shown_at=shown_at(edition, at),
                 emergency=_emergency(edition, events, by_pk),
-                masked_photos=sum(p.digest in taken for p in edition.photos.all()),
+                gallery=galleries.of(edition, taken),
                 earlier=earlier if has_text(edition) else None,
             )
         )
@@ -133,13 +139,9 @@ def stored(article: Article):
     return people.prefetch_related("photos", "about")
 
 
-def redactions(article: Article, digests: set[str]) -> tuple[bool, set[str]]:
-    """Whether words of `article` were masked, and which of the photos `digests` were taken away."""
-    done = Redaction.objects.filter(
-        Q(article=article, digest="") | Q(digest__in=digests - {""})
-    ).values_list("digest", flat=True)
-    found = set(done)
-    return "" in found, found - {""}
+def words_masked(article: Article) -> bool:
+    """Whether words of `article` were masked, so that no hash of before can hold."""
+    return article.redactions.filter(digest="").exists()
 
 
 def _place(edition: Edition, events: list[Event]) -> datetime:
@@ -151,7 +153,7 @@ def _place(edition: Edition, events: list[Event]) -> datetime:
 def _photo_name(remark, names: dict[str, str]) -> str:
     if not remark.digest:
         return ""
-    if remark.digest not in names:
+    if remark.digest not in names:  # nor is anything said of one that was taken down
         return "Một ảnh không còn trong bài"
     caption = remark.quote or names[remark.digest]  # as it read then, if that was kept
     return f"Ảnh “{caption}”" if caption else "Một ảnh chưa có chú thích"

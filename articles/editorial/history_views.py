@@ -42,13 +42,15 @@ class _Pages:
 
     def timeline(self, request, object_id):
         article = self._article(request, object_id)
+        stands = standing.of(article)
         return self._render(
             request,
             "history",
             article,
             "Lịch sử",
             entries=history.timeline(article),
-            standing=standing.of(article),
+            standing=stands,
+            takes_down=can(request.user, Action.REDACT, article, stands),
         )
 
     def compare(self, request, object_id):
@@ -67,7 +69,16 @@ class _Pages:
         article = self._article(request, object_id)
         form = AsOfForm(request.GET)
         seen = as_of.seen(article, form.instant) if form.is_valid() else None
-        return self._render(request, "as_of", article, "Như cư dân đã thấy", form=form, seen=seen)
+        return self._render(
+            request,
+            "as_of",
+            article,
+            "Như cư dân đã thấy",
+            form=form,
+            seen=seen,
+            gallery=as_of.gallery(seen) if seen else [],
+            takes_down=can(request.user, Action.REDACT, article),
+        )
 
     def as_of_page(self, request, object_id):
         article = self._article(request, object_id)
@@ -81,7 +92,7 @@ class _Pages:
         article = self._article(request, object_id)
         edition = get_object_or_404(article.editions, number=number)
         found = get_object_or_404(edition.photos.visible(), pk=photo_id)
-        return photo_files.respond(found.file)
+        return photo_files.respond_in_size(found, photo_files.SMALL in request.GET)
 
     def _article(self, request, object_id):
         article = self.model_admin.get_object(request, str(object_id))

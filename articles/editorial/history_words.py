@@ -37,6 +37,7 @@ WORDS = {
     Action.UNDELETE: "Khôi phục bài đã xóa.",
     Action.PURGE: "Hết hạn khôi phục: chữ và ảnh của bài đã mất, chỉ còn nhật ký.",
     Action.REDACT: "Che thông tin ở mọi bản, kể cả bản cũ và lịch sử này.",
+    Action.TAKE_DOWN: "Gỡ một ảnh khỏi mọi bài và mọi bản, kể cả bản cũ; tệp ảnh đã xóa.",
     Action.SHARE: "Tạo liên kết để người ngoài xem trước bản đang làm.",
     Action.UNSHARE: "Thu hồi liên kết xem trước.",
     Action.IMPORT: "Đưa bài từ cổng cũ vào.",
@@ -47,6 +48,7 @@ REASONS = {
     Action.WITHDRAW: "Lời giải thích cho bạn đọc",
     Action.REMOVE: "Lời giải thích cho bạn đọc",
     Action.REASSIGN: "Chuyển từ đâu đến đâu",
+    Action.TAKE_DOWN: "Ghi chú nội bộ",
     Action.SHARE: "Liên kết",
     Action.UNSHARE: "Liên kết",
 }

@@ -102,14 +102,27 @@ def redact_text(
         return publishing.redact_text(article_id, by=by, phrase=phrase, reason=reason, at=at)
 
 
-def redact_photo(
-    article_id: int, *, by, digest: str, reason: str, at: datetime | None = None
+def take_photo_down(
+    article_id: int,
+    *,
+    by,
+    digest: str,
+    public_reason: str,
+    reason: str,
+    at: datetime | None = None,
 ) -> int:
-    """Che ảnh: take a photo from every article. Returns from how many."""
+    """Gỡ ảnh: take a photo from every article, for good. Returns from how many. Raises Refused."""
     with transaction.atomic():
         publishing.lock_articles_with_photo(article_id, digest)
         with allowed(article_id, by, Action.REDACT, at):
-            return publishing.redact_photo(article_id, by=by, digest=digest, reason=reason, at=at)
+            return publishing.take_photo_down(
+                article_id,
+                by=by,
+                digest=digest,
+                public_reason=public_reason,
+                reason=reason,
+                at=at,
+            )
 
 
 def _mark(article, deleted_at, action, by, at) -> Article:

@@ -5,7 +5,10 @@ from django.http import FileResponse, Http404
 from django.urls import reverse
 
 from articles.models import Edition
+from articles.models.pictures import StoredPicture
 from articles.photos import names, renditions
+
+SMALL = "nho"  # in the query of an address: a small version will do
 
 
 def edition_photo_url(edition: Edition, photo_id: int) -> str:
@@ -23,12 +26,13 @@ def respond(name: str) -> FileResponse:
     return FileResponse(file, content_type="image/jpeg")
 
 
-def respond_in_size(picture, is_small: bool) -> FileResponse:
+def respond_in_size(picture: StoredPicture, is_small: bool) -> FileResponse:
     """Answer with a `picture` (a photo or a staged one), small if `is_small`. Raises Http404."""
     if not is_small:
         return respond(picture.file)
     name = names.rendition(picture.digest, names.widths(picture.width)[0], "jpg")
     try:
-        return FileResponse(renditions.open_or_make(name), content_type="image/jpeg")
-    except FileNotFoundError:  # gone, or of old, when files were named otherwise
+        file = renditions.open_or_make(name)
+    except FileNotFoundError:  # others are being made, or it cannot be
         return respond(picture.file)
+    return FileResponse(file, content_type="image/jpeg")

@@ -5,10 +5,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from articles import takedowns
 from articles.attachments import entries
 from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.doors import ReadOnlyInline, ScopedAdmin
 from articles.editorial.lists import search
+from articles.editorial.photo_files import SMALL, edition_photo_url
+from articles.editorial.rules import Action, can
 from articles.models import (
     Article,
     Category,
@@ -43,8 +46,41 @@ class CategoryAdmin(PublicRegisterAdmin):
 
 
 class EditionPhotoInline(ReadOnlyInline):
+    """Photos as they stood; of those that were taken down nothing but that, and why."""
+
     model = EditionPhoto
-    fields = readonly_fields = ("position", "caption", "alt", "is_lead", "file")
+    fields = readonly_fields = ("position", "picture", "words", "is_lead", "take_down")
+
+    def get_queryset(self, request):
+        self.takes_down = None  # of the article, which its first photo leads to
+        self.user = request.user
+        return super().get_queryset(request).marked().select_related("edition__article__unit")
+
+    @admin.display(description="ảnh")
+    def picture(self, photo):
+        """A small version of it."""
+        if photo.is_taken_down:
+            return takedowns.of([photo])[photo.digest].words
+        address = f"{edition_photo_url(photo.edition, photo.pk)}?{SMALL}"
+        return format_html('<img class="desk-photo" src="{}" alt="{}">', address, photo.alt)
+
+    @admin.display(description="chú thích và mô tả")
+    def words(self, photo):
+        """What is written under it, and what is told to people who cannot see it."""
+        if photo.is_taken_down:
+            return "–"
+        return format_html("{}<br>{}", photo.caption or "–", photo.alt or "–")
+
+    @admin.display(description="gỡ ảnh")
+    def take_down(self, photo):
+        """Where to take it down, for those who may."""
+        article = photo.edition.article
+        if self.takes_down is None:
+            self.takes_down = can(self.user, Action.REDACT, article)
+        if photo.is_taken_down or not self.takes_down:
+            return "–"
+        address = reverse("admin:articles_article_take_down", args=[article.pk, photo.digest])
+        return format_html('<a class="take-down" href="{}">Gỡ ảnh này…</a>', address)
 
 
 class EditionAboutInline(ReadOnlyInline):
@@ -144,7 +180,7 @@ class RedactionAdmin(ScopedAdmin):
     """What had to go, when and why. The article's page is where it is done."""
 
     unit_path = "article__unit_id"
-    list_display = ("article", "opened_at", "by", "reason")
+    list_display = ("article", "opened_at", "by", "public_reason", "reason")
     list_select_related = ("article", "by")
 
 

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles import content
-from articles.content import Content
+from articles import content, takedowns
+from articles.content import Content, Gap
 from articles.editorial.differences import Differences, between
-from articles.editorial.history import redactions, stored
+from articles.editorial.history import stored, words_masked
 from articles.editorial.history_forms import DRAFT
 from articles.editorial.history_words import Check, approver, check, has_text, holds
 from articles.editorial.naming import names_in
 from articles.editorial.photo_files import edition_photo_url
 from articles.models import Article, Edition
+from articles.takedowns import Takedown
 from articles.wording import person
 
 
@@ -20,7 +21,7 @@ from articles.wording import person
 class Side:
     """One of two texts that are compared. `text` is None where an edition holds none.
 
-    `photo_urls` are addresses by digest; `masked_photos` how many of its photos were taken away.
+    `photo_urls` are addresses by digest; `gaps` are where photos stood that were taken down.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Side:
     check: Check | None
     text: Content | None
     photo_urls: dict[str, str]
-    masked_photos: int
+    gaps: tuple[Gap, ...]
     edition: Edition | None = None
 
 
@@ -50,8 +51,8 @@ def compare(article: Article, old: str, new: str) -> Comparison:
     """Compare two texts of `article`: numbers of its editions, or "nhap" for the working copy."""
     numbers = {int(key) for key in (old, new) if key != DRAFT}
     editions = {str(e.number): e for e in stored(article).filter(number__in=numbers)}
-    digests = {p.digest for e in editions.values() for p in e.photos.all()}
-    masked_text, taken = redactions(article, digests)
+    masked_text = words_masked(article)
+    taken = takedowns.of(p for e in editions.values() for p in e.photos.all())
 
     def side(key: str) -> Side:
         if key == DRAFT:
@@ -68,6 +69,7 @@ def compare(article: Article, old: str, new: str) -> Comparison:
 
 def _of_draft(article: Article) -> Side:
     whole = content.of_article(article)
+    text, gaps = content.parted(whole)
     return Side(
         name="Bản đang làm",
         holds=f"Tình trạng: {article.get_state_display()}, lần sửa {article.version}",
@@ -75,16 +77,17 @@ def _of_draft(article: Article) -> Side:
         approver="chưa duyệt",
         hash=whole.hash,
         check=None,
-        text=content.visible(whole),
+        text=text,
         photo_urls={
             digest: reverse("admin:articles_article_photo", args=[article.pk, pk])
             for digest, pk in article.photos.values_list("digest", "pk")
         },
-        masked_photos=0,
+        gaps=gaps,
     )
 
 
-def _of_edition(edition: Edition, masked_text: bool, taken: set[str]) -> Side:
+def _of_edition(edition: Edition, masked_text: bool, taken: dict[str, Takedown]) -> Side:
+    text, gaps = content.parted(content.of_edition(edition), taken)
     photos = [photo for photo in edition.photos.all() if photo.digest not in taken]
     return Side(
         name=f"Bản {edition.number}",
@@ -93,8 +96,8 @@ def _of_edition(edition: Edition, masked_text: bool, taken: set[str]) -> Side:
         approver=approver(edition),
         hash=edition.content_hash,
         check=check(edition, masked_text),
-        text=content.visible(content.of_edition(edition)) if has_text(edition) else None,
+        text=text if has_text(edition) else None,
         photo_urls={photo.digest: edition_photo_url(edition, photo.pk) for photo in photos},
-        masked_photos=edition.photo_count - len(photos),
+        gaps=gaps,
         edition=edition,
     )

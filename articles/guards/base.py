@@ -11,6 +11,7 @@ from articles.models import (
     Redaction,
     Remark,
     Submission,
+    Tombstone,
     ViewCount,
 )
 from wards.models import AccountEvent
@@ -31,17 +32,22 @@ PARTS = {
 # may write, and SQL for that article's id ({row} stands for the row).
 _EDITIONS_ARTICLE = f"(SELECT article_id FROM {EDITION} WHERE id = {{row}}.edition_id)"
 _EVENTS_ARTICLE = f"(SELECT article_id FROM {EVENT} WHERE id = {{row}}.event_id)"
+_REDACTIONS_ARTICLE = f"(SELECT article_id FROM {REDACTION} WHERE id = {{row}}.redaction_id)"
 FINAL = {
     EditionPhoto._meta.db_table: (EditionPhoto.REDACTABLE, _EDITIONS_ARTICLE),
     EditionAbout._meta.db_table: ((), _EDITIONS_ARTICLE),
     EVENT: (("reason",), "{row}.article_id"),
     Submission._meta.db_table: (("content",), _EVENTS_ARTICLE),
     Remark._meta.db_table: (("quote", "text"), _EVENTS_ARTICLE),
+    Tombstone._meta.db_table: ((), _REDACTIONS_ARTICLE),
 }
 # Columns of each guarded table.
 COLUMNS = {
     model._meta.db_table: [field.column for field in model._meta.concrete_fields]
-    for model in (Edition, EditionPhoto, EditionAbout, Event, Submission, Remark, AccountEvent)
+    for model in (
+        *(Edition, EditionPhoto, EditionAbout, Event, Submission, Remark, Tombstone),
+        AccountEvent,
+    )
 }
 
 # What happened to accounts may be forgotten when it is that old, and the accounts may go.

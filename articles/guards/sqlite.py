@@ -20,7 +20,7 @@ from articles.guards.base import (
     Guard,
     open_redaction,
 )
-from articles.models import Edition, Redaction, Submission
+from articles.models import Edition, Redaction, Submission, Tombstone
 
 INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
@@ -28,7 +28,10 @@ _REDACTION_FIXED = [
     f.column for f in Redaction._meta.concrete_fields if f.name not in ("applied_at", "reason")
 ]
 # Tables where a row may collide with another in more than its id.
-_ALSO_ONCE = {Submission._meta.db_table: "other.event_id = NEW.event_id"}
+_ALSO_ONCE = {
+    Submission._meta.db_table: "other.event_id = NEW.event_id",
+    Tombstone._meta.db_table: "other.hash = NEW.hash",
+}
 _NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 _FRACTION = "." + "[0-9]" * 6
 

@@ -8,7 +8,7 @@ from articles.models.drafting import PhotoUpload, Presence, TypedText
 from articles.models.edition_parts import EditionAbout, EditionPhoto
 from articles.models.old_address import OldAddress
 from articles.models.public import Edition
-from articles.models.redaction import Redaction
+from articles.models.redaction import Redaction, Tombstone
 from articles.models.review import PreviewLink, Remark, Submission
 from articles.models.saved import SavedView
 
@@ -31,6 +31,7 @@ __all__ = [
     "Remark",
     "SavedView",
     "Submission",
+    "Tombstone",
     "TypedText",
     "ViewCount",
 ]

@@ -156,6 +156,7 @@ class Event(models.Model):
         UNDELETE = "undelete", "Khôi phục bài đã xóa"
         PURGE = "purge", "Xóa hẳn"
         REDACT = "redact", "Che thông tin"
+        TAKE_DOWN = "take_down", "Gỡ ảnh"
         SHARE = "share", "Tạo liên kết xem trước"
         UNSHARE = "unshare", "Thu hồi liên kết xem trước"
         IMPORT = "import", "Nhập từ cổng cũ"

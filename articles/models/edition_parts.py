@@ -4,10 +4,11 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists
 
 from articles.models.pictures import ShownPicture
 from articles.models.public import Edition
-from articles.models.redaction import Redaction
+from articles.models.redaction import Tombstone
 from wards.models import Unit
 
 
@@ -15,8 +16,12 @@ class EditionPhotoQuerySet(models.QuerySet):
     """Photos by whether they may be seen."""
 
     def visible(self):
-        """Without those that a redaction took away; the only way to ask for photos to show."""
-        return self.exclude(digest__in=Redaction.objects.taken_photos())
+        """Without those that were taken down: the only way to ask for photos to show."""
+        return self.filter(~Exists(Tombstone.objects.of_picture()))
+
+    def marked(self):
+        """All of them, with `is_taken_down`: for pages that say where one stood."""
+        return self.annotate(is_taken_down=Exists(Tombstone.objects.of_picture()))
 
 
 class EditionPhoto(ShownPicture):
@@ -41,7 +46,7 @@ class EditionPhoto(ShownPicture):
         ]
 
     def __str__(self):
-        return self.caption or f"Ảnh {self.position}"
+        return f"Ảnh {self.position}"  # not by its words, which may have to go with it
 
     @property
     def url(self) -> str:

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.photos import encode, names, slots, storage
+from articles.photos import encode, names, slots, storage, tombstones
 
 
 class Unmade(FileNotFoundError):
@@ -53,6 +53,8 @@ def open_or_make(name: str) -> File:
     if named.width not in names.widths(_width(named.digest, data)):
         raise FileNotFoundError(name)
     _make(named.digest, data, [name])
+    if tombstones.clear(named.digest):  # taken down while it was being made
+        raise FileNotFoundError(name)
     return default_storage.open(name)
 
 

@@ -1,14 +1,52 @@
-"""Pictures that a redaction took away stay away."""
+"""Pictures that were taken down stay away."""
+
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 
-from articles.models import Redaction
-from articles.photos.intake import Picture
+from articles import takedowns
+from articles.models import Tombstone
+from articles.publishing import families
+from wards import siteversion
 
 
-def refuse(picture: Picture) -> None:
-    """Raise ValidationError if `picture` was taken away, in whatever article. One query."""
-    if Redaction.objects.filter(digest=picture.digest).exists():
+def refuse(*pictures) -> None:
+    """Raise ValidationError if one of `pictures` was taken down, in whatever article. One query.
+
+    Each has `digest`, `root` and `source`: what is about to be stored, or a row about it. What was
+    turned or cropped from a picture that was taken down is refused as that is.
+    """
+    if takedowns.of(pictures):
         raise ValidationError(
-            "Ảnh này đã bị gỡ vĩnh viễn theo yêu cầu nên không dùng lại được. Hãy chọn ảnh khác."
+            "Ảnh này đã bị gỡ vĩnh viễn nên không dùng lại được. Hãy chọn ảnh khác.", code="photo"
         )
+
+
+def hold(*pictures) -> None:
+    """The same, and keep all takedowns waiting until the transaction ends.
+
+    For who writes rows about photos into a working copy: what is taken down at the same moment is
+    either refused here or found there. Lock the article first, as everybody does.
+    """
+    siteversion.hold()
+    refuse(*pictures)
+
+
+def buried(hashes: Iterable[str]) -> set[str]:
+    """Which of `hashes` are of photos that were taken down; no file may be kept for these."""
+    found = Tombstone.objects.filter(hash__in=set(hashes))
+    return set(found.values_list("hash", flat=True))
+
+
+def clear(digest: str) -> bool:
+    """Delete what was just stored of the picture of `digest` if it was taken down meanwhile.
+
+    Returns whether it was. Whoever takes one down deletes what is in the store after the commit; so
+    to ask after storing leaves no moment between the two.
+    """
+    if not buried([digest]):
+        return False
+    for name in families.files_of(digest):
+        default_storage.delete(name)
+    return True

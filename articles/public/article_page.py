@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from articles.models import Edition
-from articles.public import attachments, gallery, pages, queries
+from articles.public import attachments, gallery, pages, places, queries
 from articles.public.pictures import PhotoAt
 
 
@@ -12,7 +12,7 @@ def render(
     edition: Edition,
     *,
     total: str,
-    photos: Sequence[PhotoAt] | None = None,
+    photos: Sequence[PhotoAt | places.TakenPhoto] | None = None,
     about: Sequence | None = None,
     attachment_url: Callable[[str], str] | None = None,
     at: datetime | None = None,
@@ -27,7 +27,7 @@ def render(
     """
     # An edition knows how many parts it has, and most have none of a kind: no query for those.
     if photos is None:
-        photos = list(edition.photos.visible()) if edition.photo_count else []
+        photos = places.of(edition) if edition.photo_count else []
     if about is None:
         about = list(edition.about.select_related("unit")) if edition.about_count else []
     context = {

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Edition
-from articles.public import pictures
+from articles.public import pictures, places
+from articles.takedowns import Takedown
 
 # Up to so many stand large; up to the second number each has its caption beside it.
 FEW, MANY = 4, 12
@@ -14,7 +15,10 @@ FIRST = 5
 
 @dataclass(frozen=True)
 class Item:
-    """A photo in its gallery: which one it is, how it stands there, its own page ("" if none)."""
+    """A photo in its gallery: which one it is, how it stands there, its own page ("" if none).
+
+    Or the place of one that was taken down.
+    """
 
     number: int
     photo: object
@@ -25,6 +29,11 @@ class Item:
     def anchor(self) -> str:
         """The id of the photo's place in the post."""
         return f"anh-{self.number}"
+
+    @property
+    def takedown(self) -> Takedown | None:
+        """What became of the photo that stood here, if it was taken down."""
+        return self.photo.takedown if isinstance(self.photo, places.TakenPhoto) else None
 
     @property
     def alt(self) -> str:
@@ -39,6 +48,8 @@ class Item:
     @property
     def shape(self) -> str:
         """Whether the photo is tall or wide, as a class; an empty one between the two."""
+        if self.takedown:
+            return ""
         ratio = self.photo.width / self.photo.height
         return "tall" if ratio < 1 else "wide" if ratio >= 2 else ""
 
@@ -65,24 +76,30 @@ class Gallery:
     @property
     def lead(self) -> Item | None:
         """The photo that stands for the post."""
-        return next((item for item in self.items if item.photo.is_lead), None)
+        return next((item for item in self._photos if item.photo.is_lead), None)
+
+    @property
+    def _photos(self) -> list[Item]:
+        return [item for item in self.items if not item.takedown]
 
     @property
     def pages(self) -> list[Item]:
         """The photos by their pages, each once: one may stand in a post twice. Not for previews."""
         first: dict[str, Item] = {}
-        for item in self.items:
+        for item in self._photos:
             first.setdefault(item.page, item)
         return list(first.values())
 
     @property
     def has_pages(self) -> bool:
         """Whether the photos have pages: not in a preview."""
-        return bool(self.items) and bool(self.items[0].page)
+        return any(item.page for item in self.items)
 
 
 def of(edition: Edition, photos: Sequence) -> Gallery:
-    """Return the gallery of `photos` of `edition`: EditionPhotos, or PhotoAts in a preview."""
+    """Return the gallery of `photos` of `edition`: EditionPhotos, or PhotoAts in a preview; and
+    TakenPhotos where one was taken down.
+    """
     return Gallery(
         [
             Item(number, photo, place, _page(edition, photo))
@@ -92,14 +109,15 @@ def of(edition: Edition, photos: Sequence) -> Gallery:
 
 
 def _page(edition, photo) -> str:
-    is_private = isinstance(photo, pictures.PhotoAt)
-    return "" if is_private else pictures.page_address(edition, photo)
+    if isinstance(photo, pictures.PhotoAt | places.TakenPhoto):
+        return ""
+    return pictures.page_address(edition, photo)
 
 
 def _places(photos: Sequence) -> list[str]:
     """Where each photo stands (`pictures.PLACES`); gallery.css arranges them as classes."""
     count = len(photos)
-    tall = [photo.height > photo.width for photo in photos]
+    tall = [not isinstance(p, places.TakenPhoto) and p.height > p.width for p in photos]
     if count == 1:
         return ["upright" if tall[0] else "whole"]
     if count <= FEW:

@@ -7,13 +7,16 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from articles import takedowns
 from articles.models import Edition, EditionPhoto
 from articles.photos import names, renditions
 from wards.text import slugify
 
 log = logging.getLogger(__name__)
 
-MAX_AGE = 300  # seconds; short, and asked about again after: a takedown must bite
+# A copy may be kept, and is asked about before it is shown: a takedown must bite at once. Where
+# nothing changed the answer has no body.
+CACHING = "public, no-cache"
 RETRY_AFTER = 60  # seconds
 DOWNLOAD = "tai-ve"  # the parameter that saves a photo instead of showing it
 TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
@@ -23,7 +26,7 @@ TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 def photo(request, name):
     """The file stored as `name`, while a live edition shows its photo; 410 once none does any more.
 
-    A size that is missing is made. Two queries at most.
+    A size that is missing is made. One query, three more for one that is gone.
     """
     named = names.parse(name)
     if named is None:
@@ -32,7 +35,12 @@ def photo(request, name):
     live = shown.visible().filter(edition__in=Edition.objects.live())
     found = _first(live, named)
     if found is None:
-        if _first(shown.filter(edition__in=Edition.objects.started()), named):
+        once = shown.filter(edition__in=Edition.objects.started())
+        if takedown := takedowns.of(once[:1]).get(named.digest):  # in whatever size
+            gone = _said(takedown.words, 410)
+            gone["Cache-Control"] = "no-store"
+            return gone
+        if _first(once, named):
             return _said("Ảnh này đã được gỡ.", 410)
         raise Http404
     # Never other bytes under the same name, so the name is their mark.
@@ -40,7 +48,7 @@ def photo(request, name):
     response = get_conditional_response(request, etag=etag) or _file(name, named)
     if response.status_code in (200, 304):
         response["ETag"] = etag
-        response["Cache-Control"] = f"public, max-age={MAX_AGE}, must-revalidate"
+        response["Cache-Control"] = CACHING
         if DOWNLOAD in request.GET:
             title, position = found
             saved_as = f"{slugify(title) or 'anh'}-{position}.{named.kind}"
@@ -62,14 +70,20 @@ def _file(name, named) -> HttpResponse:
         file = renditions.open_or_make(name) if named.width else default_storage.open(name)
         # Reads the size, so a store that is asked only now is asked here.
         return FileResponse(file, content_type=TYPES[named.kind])
+    except renditions.Busy:
+        return _later()
     except FileNotFoundError:
         log.error("%s stands in a live post and is not stored", name)
         return _said("Không tìm thấy ảnh này.", 404)
     except Exception:  # storages raise what they like
         log.exception("%s cannot be read", name)
-        response = _said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        return _later()
+
+
+def _later() -> HttpResponse:
+    response = _said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _said(words: str, status: int) -> HttpResponse:

@@ -1,14 +1,14 @@
 """The page of one photo: large, with its words, between its neighbours."""
 
 from articles.models import Edition
-from articles.public import gallery
+from articles.public import gallery, places
 
 
 def find(edition: Edition, start: str) -> dict | None:
     """Return what the page of the photo whose digest begins with `start` shows; None if there is
     none in `edition`. One query.
     """
-    items = gallery.of(edition, list(edition.photos.visible())).pages
+    items = gallery.of(edition, places.of(edition)).pages
     for place, item in enumerate(items):
         if item.photo.digest.startswith(start):
             return {

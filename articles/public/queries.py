@@ -49,9 +49,9 @@ def listing(
 
 
 def _lead_photo() -> Prefetch:
-    return Prefetch(
-        "photos", EditionPhoto.objects.visible().filter(is_lead=True), to_attr="lead_photos"
-    )
+    """The photo that stands for each text: if its lead photo was taken down, the next one."""
+    first = EditionPhoto.objects.visible().order_by("-is_lead", "position")[:1]
+    return Prefetch("photos", first, to_attr="lead_photos")
 
 
 def article(pk: int, at: datetime | None = None) -> Edition | None:
@@ -140,10 +140,10 @@ def was_public(pk: int, at: datetime | None = None) -> bool:
     return Edition.objects.started(at).filter(article_id=pk).exists()
 
 
-def once_showed(edition: Edition, start: str, at: datetime | None = None) -> bool:
-    """Whether a photo whose digest begins with `start` was public in the article of `edition`."""
+def once_showed(edition: Edition, start: str, at: datetime | None = None) -> EditionPhoto | None:
+    """The photo whose digest begins with `start`, if the article of `edition` ever showed it."""
     started = Edition.objects.started(at).filter(article_id=edition.article_id)
-    return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).exists()
+    return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).first()
 
 
 def neighbours(edition: Edition, at: datetime | None = None) -> dict[str, Edition | None]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
+from articles import takedowns
 from articles.models import Category, Edition
 from articles.public import (
     article_page,
@@ -51,8 +52,10 @@ def photo(request, slug, pk, start):
         return closed
     shown = photo_page.find(edition, start)
     if shown is None:
-        if queries.once_showed(edition, start):
-            return pages.respond("public/photo_gone.html", {"edition": edition}, status=410)
+        if had := queries.once_showed(edition, start):
+            takedown = takedowns.of([had]).get(had.digest)
+            context = {"edition": edition, "takedown": takedown}
+            return pages.respond("public/photo_gone.html", context, status=410)
         raise Http404
     moved = _moved(request, shown["item"].page)
     return moved or pages.respond("public/photo.html", {"edition": edition, **shown})

@@ -25,9 +25,10 @@ from articles.publishing.bulk import (
     refuse_import,
 )
 from articles.publishing.chain import waits_first
-from articles.publishing.redaction import lock_articles_with_photo, redact_photo, redact_text
+from articles.publishing.redaction import redact_text
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
+from articles.publishing.takedown import lock_articles_with_photo, take_photo_down
 from articles.wording import moment
 from wards.models import Unit
 
@@ -40,7 +41,6 @@ __all__ = [
     "publish",
     "publish_import_update",
     "publish_imports",
-    "redact_photo",
     "redact_text",
     "redirect",
     "refuse_import",
@@ -48,6 +48,7 @@ __all__ = [
     "reschedule",
     "restore",
     "scheduled_past_closing",
+    "take_photo_down",
     "unschedule",
     "waits_first",
     "withdraw",

@@ -1,39 +1,31 @@
-"""Masking what must not be readable any more, over everything that was ever kept of a text.
+"""Masking words that must not be readable any more, over everything that was kept of a text.
 
-The one exception to immutable history: a court, a mistake. Words are masked in every edition, in
-what was submitted and remarked, in the audit's reasons and in the working copy; a photo is taken
-from every article that used it, and its file is deleted. Each leaves its own event; what was masked
-is kept nowhere. Hashes stay as they were signed, so a masked edition no longer matches its own.
+The one exception to immutable history, beside taking down a photo: a court, a mistake. Words are
+masked in every edition, in what was submitted and remarked, in the audit's reasons and in the
+working copy. Each time leaves its own event; what was masked is kept nowhere. Hashes stay as they
+were signed, so a masked edition no longer matches its own.
 """
 
 import json
-import logging
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.contrib.admin.models import LogEntry
-from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F
-from django.utils import timezone
 
 from articles.models import (
     Article,
     EditionPhoto,
     Event,
-    Photo,
-    Redaction,
     Remark,
     Submission,
     TypedText,
 )
 from articles.publishing import chain
 from articles.publishing.masking import MASK, SHORT_MASK, SHORTEST, Masker
+from articles.publishing.opened import Opened
 from articles.publishing.refusal import Refused
-from wards import siteversion
-
-log = logging.getLogger(__name__)
 
 _WORDS_IN_HAND = ("title", "lead", "body", "byline", "source", "attachments")
 
@@ -46,7 +38,7 @@ def redact_text(
     if masker.is_short:
         raise Refused(f"Hãy ghi cụm từ cần che, ít nhất {SHORTEST} ký tự.")
     said = masker.plain(reason)
-    with chain.locked(article_id) as article, _opened([article], by, said, at):
+    with chain.locked(article_id) as article, Opened([article], Event.Action.REDACT, by, said, at):
         rows = _mask_rows(article.editions.all(), masker, *article.editions.model.REDACTABLE)
         parts = EditionPhoto.objects.filter(edition__article=article)
         rows += _mask_rows(parts, masker, *EditionPhoto.REDACTABLE)
@@ -75,90 +67,6 @@ def redact_text(
                 "Không thấy cụm từ này trong bài, kể cả các bản cũ. Hãy chép đúng từng chữ."
             )
     return rows + in_hand
-
-
-def redact_photo(
-    article_id: int, *, by, digest: str, reason: str, at: datetime | None = None
-) -> int:
-    """Take the photo of `digest` from every article, for good. Returns from how many.
-
-    Its file is deleted after the commit; the same picture is refused when it is uploaded again.
-    Raises Refused.
-    """
-    with transaction.atomic():
-        own = Photo.objects.filter(article=article_id, digest=digest).values_list("file", flat=True)
-        shown = EditionPhoto.objects.filter(edition__article=article_id, digest=digest)
-        files = {*own, *shown.values_list("file", flat=True)}
-        if not files:
-            raise Refused("Ảnh này không thuộc bài.")
-        if Redaction.objects.filter(digest=digest).exists():
-            raise Refused("Ảnh này đã được che rồi.")
-        articles = lock_articles_with_photo(article_id, digest)
-        siteversion.bump()
-        first = [a for a in articles if a.pk == article_id]
-        others = [a for a in articles if a.pk != article_id]
-        with _opened([*first, *others], by, reason, at, digest):
-            Article.objects.filter(photos__digest=digest).update(version=F("version") + 1)
-            Photo.objects.filter(digest=digest).delete()
-        for file in files:
-            transaction.on_commit(partial(_delete, file))
-    return len(articles)
-
-
-def lock_articles_with_photo(article_id: int, digest: str) -> list[Article]:
-    """Lock the article and all others that use the photo, in one order for everybody.
-
-    Before anything else is locked: who held one already could wait for somebody who waits for it.
-    """
-    desks = Photo.objects.filter(digest=digest).values_list("article_id", flat=True)
-    editions = EditionPhoto.objects.filter(digest=digest)
-    concerned = {article_id, *desks, *editions.values_list("edition__article_id", flat=True)}
-    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=concerned)
-    return list(rows.order_by("pk"))
-
-
-def _delete(file: str) -> None:
-    """Delete a file whose photo was taken away. Nobody is shown it any more either way."""
-    try:
-        default_storage.delete(file)
-    except Exception:  # storages raise what they like
-        log.exception("%s was taken away but could not be deleted", file)
-
-
-class _opened:
-    """An open redaction of the first of `articles`, closed and recorded at the end."""
-
-    def __init__(self, articles, by, reason, at, digest=""):
-        if not reason.strip():
-            raise Refused("Hãy ghi lý do che thông tin (quyết định của tòa, nhầm lẫn…).")
-        self.articles, self.by, self.reason = articles, by, reason.strip()
-        self.at, self.digest = at or timezone.now(), digest
-
-    def __enter__(self):
-        self.redaction = Redaction.objects.create(
-            article=self.articles[0],
-            digest=self.digest,
-            reason=self.reason,
-            by=self.by,
-            opened_at=self.at,
-        )
-
-    def __exit__(self, kind, error, trace):
-        if kind is None:
-            Redaction.objects.filter(pk=self.redaction.pk).update(applied_at=self.at)
-            Event.objects.bulk_create(
-                Event(
-                    article=article,
-                    action=Event.Action.REDACT,
-                    actor=self.by,
-                    at=self.at,
-                    from_state=article.state,
-                    to_state=article.state,
-                    version=article.version,
-                    reason=self.reason,
-                )
-                for article in self.articles
-            )
 
 
 # Texts in JSON that are no words: names of stored files, fingerprints, instants, codes.

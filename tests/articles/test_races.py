@@ -4,11 +4,15 @@ from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
 from articles.editorial import housekeeping, workflow
-from articles.models import Article, Edition, Event, Photo
+from articles.models import Article, Edition, Event, Photo, PhotoUpload
+from articles.models.pictures import StoredPicture, names_of
+from articles.photos import tombstones
 from tests.concurrency import at_once
 from tests.makers import HOUR, add_photo
 from wards import siteversion
@@ -21,6 +25,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def no_overlap(article) -> bool:
     ends = list(article.editions.order_by("starts_at").values_list("starts_at", "ends_at"))
     return all(end == later[0] for (_, end), later in pairwise(ends))
+
+
+def taken_down(pk, digest, by) -> int:
+    return housekeeping.take_photo_down(
+        pk, by=by, digest=digest, public_reason="privacy", reason="Tòa."
+    )
 
 
 def test_two_publishes_at_once_leave_one_live_edition_and_no_overlap(make_article, publish):
@@ -95,13 +105,61 @@ def test_one_photo_taken_from_two_posts_at_once_is_gone_once(make_article, peopl
     shared.save()
     results = at_once(
         *[
-            lambda pk=pk, by=by: housekeeping.redact_photo(pk, by=by, digest=digest, reason="Tòa.")
+            lambda pk=pk, by=by: taken_down(pk, digest, by)
             for pk, by in ((one.pk, people.chief), (other.pk, people.chief)) * 3
         ]
     )
     assert sorted(str(r) for r in results if not isinstance(r, Exception)) == ["2"]
     assert sum(isinstance(r, workflow.Refused) for r in results) == 5
     assert not Photo.objects.exists()
+
+
+def test_publishing_while_its_photo_is_taken_down_never_shows_it(make_article, publish, people):
+    article = make_article()
+    photo = add_photo(article)
+    at_once(lambda: publish(article), lambda: taken_down(article.pk, photo.digest, people.chief))
+    edition = article.editions.get()
+    assert not edition.photos.visible().exists()
+    assert not article.photos.exists()
+    if edition.photo_count:  # it went out first, and says now what became of its photo
+        assert article.events.order_by("pk").last().action == Event.Action.TAKE_DOWN
+
+
+def test_a_photo_saved_into_another_post_while_it_is_taken_down_does_not_stay(make_article, people):
+    """Whoever is first: the other finds the photo, or the tombstone, or is asked to look again."""
+    one, others = make_article(), [make_article() for _ in range(4)]
+    photo = add_photo(one)
+
+    def save(article):
+        with transaction.atomic():
+            Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+            tombstones.hold(photo)
+            values = {f: getattr(photo, f) for f in names_of(StoredPicture)}
+            return Photo.objects.create(article=article, **values)
+
+    def stage(article):
+        with transaction.atomic():
+            tombstones.hold(photo)
+            values = {f: getattr(photo, f) for f in names_of(StoredPicture)}
+            return PhotoUpload.objects.create(
+                user=people.clerk, article=article, key="x", uploaded_at=timezone.now(), **values
+            )
+
+    results = at_once(
+        *[lambda a=a: save(a) for a in others],
+        lambda: stage(one),
+        lambda: taken_down(one.pk, photo.digest, people.chief),
+    )
+    while isinstance(results[-1], workflow.Refused):  # asked to look again
+        assert "Ảnh vừa được thêm vào một bài khác" in str(results[-1])
+        results.append(taken_down(one.pk, photo.digest, people.chief))
+    assert not Photo.objects.exists()
+    assert not PhotoUpload.objects.exists()
+    saved = sum(isinstance(result, Photo) for result in results)
+    assert results[-1] == 1 + saved
+    refused = [r for r in results[:5] if not isinstance(r, Photo | PhotoUpload)]
+    assert all(isinstance(refusal, ValidationError) for refusal in refused)
+    assert not default_storage.exists(photo.file)
 
 
 def test_closing_a_unit_while_a_post_is_scheduled_past_it_never_leaves_both(

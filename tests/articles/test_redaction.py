@@ -5,40 +5,32 @@ import html
 import json
 import re
 import unicodedata
-from pathlib import Path
 from time import monotonic
 
 import pytest
-from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles import publishing
 from articles.editorial import aftercare, housekeeping, workflow
 from articles.editorial.drafting import typed
-from articles.editorial.gallery import intake as gallery
-from articles.editorial.gallery import uploads
 from articles.models import (
     Article,
     Edition,
     EditionAbout,
     EditionPhoto,
     Event,
-    Photo,
     Redaction,
     Remark,
     Submission,
 )
-from articles.photos import intake
 from articles.publishing import redaction
 from articles.publishing.masking import MASK, Masker
 from tests.breaches import refused, sql
 from tests.desk import approve, revise, shown, stored, write
-from tests.makers import HOUR, add_photo, jpeg
+from tests.makers import HOUR, add_photo
 from wards.text import squeeze
 
 NAME = "Nguyễn Văn A"
@@ -399,178 +391,6 @@ def test_a_phrase_that_is_also_markup_leaves_markup_alone():
     assert Masker("tel:0912").html('<a href="tel:0912">gọi</a>') == "<a>gọi</a>"
 
 
-# --- photos ---
-
-
-@pytest.fixture
-def shared(make_article, people, db):
-    """A picture, as a file that somebody uploads, in two published articles and a submitted one."""
-    picture = intake.decode(jpeg())
-    intake.store(picture)
-    articles = [make_article(title=f"Bài {number}", photos=1) for number in (1, 2, 3)]
-    for article in articles:
-        photo = Photo.objects.create(
-            article=article, caption="Người bị hại", alt="Một người", position=0, **picture.fields
-        )
-        Article.objects.filter(pk=article.pk).update(lead_photo=photo)
-        workflow.submit(article.pk, by=people.clerk)
-    for article in articles[:2]:
-        approve(article, people.reviewer)
-    return picture, articles
-
-
-def take_away(article, people, picture, reason=ORDER) -> int:
-    return housekeeping.redact_photo(
-        article.pk, by=people.chief, digest=picture.digest, reason=reason
-    )
-
-
-@pytest.mark.django_db
-def test_a_photo_goes_from_every_article_that_used_it(shared, people, client):
-    picture, articles = shared
-    address = f"/media/{picture.file}"
-    shown_before = client.get(address)
-    assert (shown_before.status_code, b"".join(shown_before)) == (200, picture.data)
-    before = list(EditionPhoto.objects.order_by("pk").values())
-    assert take_away(articles[0], people, picture) == 3
-    assert client.get(address).status_code == 410
-    assert not Photo.objects.filter(digest=picture.digest).exists()
-    for article in articles:
-        assert stored(article).lead_photo is None
-        assert article.photos.count() == 1, "the others stay"
-        assert article.events.filter(action="redact", reason=ORDER).count() == 1
-    for article in articles[:2]:
-        page = client.get(article.editions.get().get_absolute_url()).content.decode()
-        assert picture.file not in page
-        assert "Người bị hại" not in page
-    assert picture.file not in client.get("/").content.decode()
-    assert list(EditionPhoto.objects.order_by("pk").values()) == before, "what was public is kept"
-
-
-@pytest.mark.django_db
-def test_an_article_in_review_with_that_photo_is_read_again_first(shared, people):
-    picture, articles = shared
-    waiting = articles[2]
-    read, version = shown(waiting), stored(waiting).version
-    take_away(articles[0], people, picture)
-    assert stored(waiting).version == version + 1
-    with pytest.raises(Refused, match="thay đổi sau khi bạn đọc"):
-        workflow.approve(waiting.pk, by=people.reviewer, expected_hash=read)
-    assert approve(waiting, people.reviewer).photo_count == 1
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("how", ["restore", "withdraw", "reschedule", "discard"])
-def test_no_later_step_brings_it_back_and_the_next_photo_leads(shared, people, how):
-    picture, (article, *_) = shared
-    take_away(article, people, picture)
-    match how:
-        case "restore":
-            aftercare.remove(article.pk, by=people.chief, public_note="Xem lại.")
-            edition = aftercare.restore(article.pk, by=people.chief)
-        case "withdraw":
-            edition = aftercare.withdraw(article.pk, by=people.chief, public_note="Xem lại.")
-        case "reschedule":
-            due = timezone.now() + HOUR
-            revise(article, submitted_by=people.clerk)
-            approve(article, people.reviewer, starts_at=due)
-            edition = aftercare.reschedule(article.pk, by=people.reviewer, starts_at=due + HOUR)
-        case "discard":
-            workflow.revise(article.pk, by=people.clerk)
-            workflow.discard(article.pk, by=people.clerk)
-            assert not article.photos.filter(digest=picture.digest).exists()
-            workflow.revise(article.pk, by=people.clerk)
-            workflow.submit(article.pk, by=people.clerk)
-            edition = approve(article, people.reviewer)
-    assert not edition.photos.filter(digest=picture.digest).exists()
-    assert [photo.is_lead for photo in edition.photos.all()] == [True]
-
-
-@pytest.mark.django_db
-def test_a_scheduled_photo_that_goes_before_its_time_is_not_rescheduled(shared, people):
-    picture, (_, _, article) = shared
-    due = timezone.now() + HOUR
-    approve(article, people.reviewer, starts_at=due)
-    take_away(article, people, picture)
-    edition = aftercare.reschedule(article.pk, by=people.reviewer, starts_at=due + HOUR)
-    assert edition.photo_count == edition.photos.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_file_goes_after_the_commit_and_only_then(shared, people):
-    picture, (article, *_) = shared
-    file = Path(settings.MEDIA_ROOT) / picture.file
-    with transaction.atomic():
-        take_away(article, people, picture)
-        transaction.set_rollback(True)
-    assert file.exists()
-    assert Photo.objects.filter(digest=picture.digest).count() == 3
-    with transaction.atomic():
-        take_away(article, people, picture)
-        assert file.exists()
-    assert not file.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_file_that_cannot_be_deleted_keeps_nobody_from_the_redaction(
-    shared, people, monkeypatch, client, caplog
-):
-    picture, (article, *_) = shared
-
-    def fail(name):
-        raise PermissionError(name)
-
-    monkeypatch.setattr(redaction.default_storage, "delete", fail)
-    take_away(article, people, picture)
-    assert "could not be deleted" in caplog.text
-    assert client.get(f"/media/{picture.file}").status_code == 410
-
-
-@pytest.mark.django_db
-def test_the_same_picture_is_refused_when_it_is_uploaded_again(shared, people):
-    picture, (article, *_) = shared
-    take_away(article, people, picture)
-    upload = SimpleUploadedFile("khac-ten.jpg", jpeg().getvalue(), "image/jpeg")
-    form = uploads.Form(people.clerk, typed.key_of(article), article)
-    with pytest.raises(gallery.NotTaken, match="bị gỡ vĩnh viễn"):
-        gallery.take(form, upload)
-    other = SimpleUploadedFile("anh.jpg", jpeg(colour="navy").getvalue(), "image/jpeg")
-    assert gallery.take(form, other).digest != picture.digest
-
-
-@pytest.mark.django_db
-def test_the_importer_refuses_it_too(shared, people, tmp_path, capsys):
-    picture, (article, *_) = shared
-    take_away(article, people, picture)
-    page = tmp_path / "trang.txt"
-    page.write_text(
-        "HOẠT ĐỘNG CÁC PHƯỜNG\n\nChi bộ 19, đảng bộ phường Đức Giang họp\n"
-        "Ngày đăng 19/05/2022 | 09:00  | Lượt xem: 9\n\nTối 18/5, chi bộ họp.\n\nBàn việc.",
-        encoding="utf-8",
-    )
-    (tmp_path / "trang").mkdir()
-    (tmp_path / "trang" / "1.jpg").write_bytes(jpeg().getvalue())
-    before = Article.objects.count()
-    with pytest.raises(CommandError):
-        call_command("import_articles", str(page))
-    assert "bị gỡ vĩnh viễn" in capsys.readouterr().err
-    assert Article.objects.count() == before
-    assert not EditionPhoto.objects.filter(edition__origin="import").exists()
-
-
-@pytest.mark.django_db
-def test_a_photo_is_taken_away_once_from_where_it_is_and_for_a_reason(shared, people, make_article):
-    picture, (article, *_) = shared
-    with pytest.raises(Refused, match="lý do"):
-        take_away(article, people, picture, reason=" ")
-    with pytest.raises(Refused, match="không thuộc bài"):
-        take_away(make_article(), people, picture)
-    assert Photo.objects.filter(digest=picture.digest).count() == 3
-    take_away(article, people, picture)
-    with pytest.raises(Refused, match="đã được che rồi"):
-        take_away(article, people, picture)
-
-
 # --- a redaction that fails ---
 
 
@@ -579,19 +399,14 @@ class Broken(Exception):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["text", "photo"])
-def test_a_redaction_that_fails_leaves_nothing_and_nothing_open(story, people, monkeypatch, kind):
+def test_a_redaction_that_fails_leaves_nothing_and_nothing_open(story, people, monkeypatch):
     def fail(*args, **kwargs):
         raise Broken
 
     monkeypatch.setattr(redaction.Event.objects, "bulk_create", fail)
     before = cells()
-    digest = story.photos.first().digest
     with pytest.raises(Broken):
-        if kind == "text":
-            redact(story, people)
-        else:
-            housekeeping.redact_photo(story.pk, by=people.chief, digest=digest, reason=ORDER)
+        redact(story, people)
     assert cells() == before
     assert not Redaction.objects.filter(applied_at=None).exists()
 
@@ -716,23 +531,15 @@ def test_a_redaction_is_closed_once_for_all_and_says_what_it_said(guarded, peopl
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_submission_and_a_tombstone_are_not_replaced_by_another_of_the_same(
-    guarded, shared, people
-):
+def test_a_submission_is_not_replaced_by_another_of_the_same(guarded):
     """SQLite's REPLACE would delete the old row without asking any trigger."""
-    picture, (article, *_) = shared
-    take_away(article, people, picture)
     replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
     before = cells()
-    for statement in (
-        f"{replace} INTO articles_submission (id, event_id, content) "
-        "SELECT id + 1000, event_id, '{}' FROM articles_submission",
-        f"{replace} INTO articles_redaction (id, article_id, digest, reason, by_id, opened_at) "
-        "SELECT id + 1000, article_id, digest, 'x', by_id, opened_at FROM articles_redaction "
-        "WHERE digest <> ''",
-    ):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            sql(statement)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        sql(
+            f"{replace} INTO articles_submission (id, event_id, content) "
+            "SELECT id + 1000, event_id, '{}' FROM articles_submission"
+        )
     assert cells() == before
 
 

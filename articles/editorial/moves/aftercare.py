@@ -7,7 +7,6 @@ from articles.editorial import aftercare, housekeeping, standing
 from articles.editorial.fields import MomentField, PublicArticleField
 from articles.editorial.moves.base import Move, reason
 from articles.editorial.rules import Action
-from articles.models import EditionPhoto, Photo
 from articles.wording import moment
 
 _TO_READERS = "Lời giải thích cho bạn đọc"
@@ -145,37 +144,7 @@ class RedactText(Move):
         return f"Đã che ở {rows} chỗ. Các bản cũ và lịch sử của bài cũng đã che."
 
 
-class RedactPhoto(Move):
-    action = Action.REDACT
-    label = "Che một ảnh"
-    intro = (
-        "Ảnh mất khỏi mọi bài đã dùng, kể cả bản cũ, và không tải lên lại được. Không hoàn tác "
-        "được."
-    )
-    grave = True
-    digest = forms.ChoiceField(label="Ảnh cần che")
-    reason = reason("Lý do")
-    sure = _sure()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        own = Photo.objects.filter(article=self.article)
-        shown = EditionPhoto.objects.visible().filter(edition__article=self.article)
-        found = {}
-        for photo in (*own, *shown.order_by("-edition__number", "position")):
-            words = photo.alt or photo.caption or "không có mô tả"
-            found.setdefault(photo.digest, f"{words} ({photo.width}×{photo.height})")
-        self.fields["digest"].choices = list(found.items())
-
-    def perform(self):
-        digest, why = self.cleaned_data["digest"], self.cleaned_data["reason"]
-        articles = housekeeping.redact_photo(
-            self.article.pk, by=self.user, digest=digest, reason=why
-        )
-        return f"Đã che ảnh trong {articles} bài."
-
-
 AFTERCARE = (
     *(Reschedule, Unschedule, Restore, Withdraw, Remove, Redirect),
-    *(Emergency, RedactText, RedactPhoto),
+    *(Emergency, RedactText),
 )

@@ -6,9 +6,10 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.editorial import standing
+from articles.editorial import standing, takedown
 from articles.editorial.lists import undo
 from articles.editorial.moves import MOVES, offered
+from articles.editorial.rules import Action, can
 from articles.editorial.step import Refused
 
 
@@ -64,6 +65,7 @@ def _perform(request, model_admin, article, kind):
 
 
 def _page(request, model_admin, article, bound=None):
+    takes_down = can(request.user, Action.REDACT, article)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": article.title,
@@ -71,5 +73,6 @@ def _page(request, model_admin, article, bound=None):
         "original": article,
         "standing": standing.of(article),
         "moves": offered(request.user, article, bound),
+        "photos_to_take_down": takedown.photos_of(article) if takes_down else [],
     }
     return TemplateResponse(request, "admin/articles/article/moves.html", context)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles import content as contents
 from articles.attachments import entries
 from articles.attachments.entries import Attachment
-from articles.content import Content, PhotoContent
+from articles.content import Content, Gap, PhotoContent
 from articles.editorial import foureyes, standing
 from articles.editorial.differences import Block, Differences, between
 from articles.editorial.naming import names_in
@@ -20,10 +20,14 @@ from articles.publishing import emergencies
 
 @dataclass(frozen=True)
 class Comparison:
-    """One answer to "what changed": since what, and what."""
+    """One answer to "what changed": since what, and what.
+
+    `gaps` are where photos stood in the older text that were taken down since.
+    """
 
     heading: str
     differences: Differences
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Reading:
     # The hash of what this reviewer had read when their decision was refused; else "".
     seen: str = ""
     photo_urls: dict[str, str] = field(default_factory=dict)
+    # Where photos stood in it that were taken down since.
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -85,7 +91,8 @@ class Reading:
         return foureyes.signature(self.article)
 
     def _since(self, heading: str, old: Content) -> Comparison:
-        return Comparison(heading, between(old, self.content))
+        old, gaps = contents.parted(old)
+        return Comparison(heading, between(old, self.content), gaps)
 
     def _submitted_as(self, hash: str) -> Content | None:
         events = {"event__article": self.article, "event__content_hash": hash}
@@ -119,8 +126,9 @@ class Reading:
         if live.form != Edition.Form.TEXT or base.form != Edition.Form.TEXT:
             return None  # taken down meanwhile: the page says so, and approving is refused
         heading = f"Bản đang đăng đã đổi (bản {base.number} → {live.number}) sau khi mở bản sửa"
-        differences = between(contents.of_edition(base), contents.of_edition(live))
-        return Comparison(heading, differences)
+        old, gaps = contents.parted(contents.of_edition(base))
+        new = contents.visible(contents.of_edition(live))
+        return Comparison(heading, between(old, new), gaps)
 
 
 def of(article: Article, seen: str = "", at: datetime | None = None) -> Reading | None:
@@ -134,10 +142,10 @@ def of(article: Article, seen: str = "", at: datetime | None = None) -> Reading 
         emergency = emergencies.uncleared_of(article)
         if emergency is None:
             return None
-        text, event = contents.visible(contents.of_edition(emergency)), None
-    return Reading(
-        article, text, stands, emergency, event, seen, _photo_urls(article, text, stands)
-    )
+        text, event = contents.of_edition(emergency), None
+    text, gaps = contents.parted(text)
+    urls = _photo_urls(article, text, stands)
+    return Reading(article, text, stands, emergency, event, seen, urls, gaps)
 
 
 def _photo_urls(article: Article, text: Content, stands: Standing) -> dict[str, str]:

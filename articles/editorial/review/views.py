@@ -78,6 +78,7 @@ def review(request, model_admin, article):
         "title": article.title,
         "opts": model_admin.opts,
         "original": article,
+        "takes_down": rules.can(request.user, rules.Action.REDACT, article),
         "reading": reading,
         "form": form,
         "claim": claims.current(article),

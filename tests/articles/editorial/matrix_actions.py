@@ -76,11 +76,8 @@ def _redact_text(world, article):
     return {"redacttext-phrase": article.title} | sure
 
 
-def _redact_photo(world, article):
-    photo = article.photos.first()
-    digest = photo.digest if photo else "0"
-    sure = {"redactphoto-reason": "Tòa.", "redactphoto-sure": "on"}
-    return {"redactphoto-digest": digest} | sure
+def _take_down(world, article):
+    return {"public_reason": "privacy", "reason": "Tòa.", "sure": "on"}
 
 
 def _note(name: str):
@@ -142,7 +139,6 @@ MOVES = {
     "redirect": Button("REDIRECT", "settled", "live", ("draft", "redirected"), _redirect),
     "emergency": Button("EMERGENCY", "submitted", "live", ("returned", "live"), _emergency),
     "redacttext": Button("REDACT", "draft", "live", ("deleted", "live"), _redact_text),
-    "redactphoto": Button("REDACT", "draft", "never", ("deleted", "never"), _redact_photo),
     "claim": Button("CLAIM", "submitted", "never", ("submitted", "called-off")),
     "release": Button("RELEASE", "submitted", "called-off", ("submitted", "never")),
 }
@@ -163,6 +159,7 @@ OTHERS = {
     "dang-go/bo/": Button("KEEP", "draft", "live", ("settled", "")),
     "anh/": Button("KEEP", "draft", "live", ("settled", ""), _picture, answer="200"),
     "anh/sua/": Button("KEEP", "returned", "live", ("settled", ""), _turned, answer="200"),
+    "go-anh/{digest}/": Button("REDACT", "draft", "never", ("deleted", "never"), _take_down),
     "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
 }
 
@@ -193,5 +190,7 @@ def address(ending: str, article: Article) -> str:
     ending = ending.partition("#")[0]
     if "{link}" in ending:
         ending = ending.format(link=article.preview_links.earliest("pk").pk)
+    if "{digest}" in ending:
+        ending = ending.format(digest=article.photos.get().digest)
     of_one = "" if ending.startswith("hang-loat/") else f"{article.pk}/"
     return f"/admin/articles/article/{of_one}{ending}"

@@ -28,6 +28,7 @@ _ARTICLE = """
 <int:object_id>/duyet/                                      404 404 200 200  404 404 do  200
 <int:object_id>/xu-ly/                                      404 404 200 200  405 405 405 405
 <int:object_id>/xu-ly/<slug:name>/                          405 405 405 405  404 404 do  302
+<int:object_id>/go-anh/<slug:digest>/                       404 404 403>200 403  404 404 do  403
 <int:object_id>/sua/                                        404 404 302 302  405 405 405 405
 <int:object_id>/xem-truoc/                                  404 404 200 200  405 405 405 405
 <int:object_id>/xem-truoc/khung/                            404 404 200 200  405 405 405 405
@@ -251,6 +252,8 @@ def _filled(route: str, article: Article) -> list[str]:
             return [
                 start.replace("<slug:key>", f.key) for each in lists for f in entries.read(each)
             ]
+        if "<slug:digest>" in start:
+            return [start.replace("<slug:digest>", p.digest) for p in article.photos.all()]
         if "<slug:name>" in start:
             return [start.replace("<slug:name>", "submit")]
         links = article.preview_links.values_list("pk", flat=True)

@@ -116,6 +116,7 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
     other, unsent = world.articles["sibling", RICH], world.articles["own", "never"]
     now = content.of_article(world.articles["own", RICH]).hash
     theirs: Photo = other.photos.get()
+    own: Photo = world.articles["own", RICH].photos.get()
     read = {"shown_hash": now, "reason": "x"}
     return [
         *(
@@ -144,13 +145,16 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
             *("xu-ly/emergency/", "draft", RICH),
             {"emergency-reason": "x", "emergency-shown_hash": "0" * 64},
         ),
-        (
-            *("xu-ly/redactphoto/", "draft", RICH),
-            {
-                "redactphoto-digest": theirs.digest,
-                "redactphoto-reason": "x",
-                "redactphoto-sure": "on",
-            },
+        *(
+            (f"go-anh/{digest}/", "draft", RICH, {"reason": "x", "sure": "on"} | fields)
+            for digest, fields in (
+                (theirs.digest, {"public_reason": "privacy"}),
+                ("0" * 64, {"public_reason": "privacy"}),
+                (own.digest, {"public_reason": "nguoi-yeu-cau"}),
+                (own.digest, {"public_reason": ""}),
+                (own.digest, {"public_reason": "privacy", "sure": ""}),
+                (own.digest, {"public_reason": "privacy", "reason": " "}),
+            )
         ),
         (
             *("xu-ly/redacttext/", "draft", RICH),

@@ -229,11 +229,17 @@ def test_a_content_that_somebody_changed_in_the_database_is_noticed(draft, peopl
     assert "hãy báo người quản trị" in history.check(edition, masked_text=False).words
 
 
-def test_a_masked_photo_is_counted_and_its_caption_gone(sign_in, people, story):
+def test_a_photo_that_was_taken_down_leaves_when_and_why_in_the_record(sign_in, people, story):
     digest = story.photos.get().digest
-    housekeeping.redact_photo(story.pk, by=people.chief, digest=digest, reason="Lộ mặt trẻ em.")
+    housekeeping.take_photo_down(
+        story.pk, by=people.chief, digest=digest, public_reason="children", reason="Lộ mặt."
+    )
     page = read(sign_in(people.clerk), "history", story)
-    assert "Ảnh đã che 1" in page
+    day = timezone.localdate()
+    said = f"Ảnh này đã được gỡ ngày {day:%d/%m/%Y}. Lý do: bảo vệ trẻ em."
+    assert f"Ảnh đã gỡ Ảnh thứ 1: {said}" in page
+    assert f"Ảnh 1 {said}" in page, "where it stood"
+    assert "Ghi chú nội bộ: Lộ mặt." in page
     assert "Chú thích 1" not in page
     assert "Một ảnh không còn trong bài Ảnh mờ." in page
 
@@ -274,7 +280,7 @@ def test_the_history_costs_the_same_whatever_its_length(sign_in, people, make_ar
             page = client.get(address("history", article))
         assert page.status_code == 200
         costs.append(len(queries))
-    assert costs[0] == costs[1] < 22
+    assert costs[0] == costs[1] < 23
 
 
 def test_a_post_without_any_event_has_a_history_too(sign_in, people, make_article):
@@ -338,12 +344,14 @@ def test_a_removed_edition_holds_no_text_and_says_so(sign_in, people, draft):
 def test_what_was_masked_stays_masked_in_a_comparison(sign_in, people, story):
     add = story.photos.get().digest
     housekeeping.redact_text(story.pk, by=people.chief, phrase="Trần Văn Kín", reason="Tòa.")
-    housekeeping.redact_photo(story.pk, by=people.chief, digest=add, reason="Lộ mặt.")
+    housekeeping.take_photo_down(
+        story.pk, by=people.chief, digest=add, public_reason="privacy", reason="Lộ mặt."
+    )
     response = sign_in(people.clerk).get(address("compare", story), {"tu": "7", "den": "8"})
     page = plain(response.content.decode())
     assert "Trần Văn Kín" not in page
     assert "[đã che]" in page
-    assert "1 ảnh của bản này đã bị che" in page
+    assert "Ảnh thứ 1: Ảnh này đã được gỡ ngày" in page
     assert "Chú thích 1" not in page
     assert "<img" not in response.content.decode().split('<section class="diff"')[1]
 
@@ -471,11 +479,14 @@ def test_masked_words_and_photos_stay_masked_in_the_page_of_then(sign_in, people
     assert f'src="{url}"' in framed
     assert b"".join(client.get(url))
     housekeeping.redact_text(past.pk, by=people.chief, phrase="Trần Văn Kín", reason="Tòa.")
-    housekeeping.redact_photo(past.pk, by=people.chief, digest=photo.digest, reason="Tòa.")
+    housekeeping.take_photo_down(
+        past.pk, by=people.chief, digest=photo.digest, public_reason="authority", reason="Tòa."
+    )
     _, framed = as_of(client, past, "01/08/2025", "13:30")
     assert "Trần Văn Kín" not in framed
     assert "Chú thích 1" not in framed
     assert url not in framed
+    assert "Lý do: quyết định của cơ quan có thẩm quyền." in framed
     assert default_storage.exists(photo.file)  # not yet committed here: the row alone closes it
     assert client.get(url).status_code == 404
 

@@ -220,6 +220,8 @@ def test_what_belongs_to_another_article_is_not_reached_through_ones_own(world):
             f"ban/{10**30}/anh/{printed.pk}/",
             f"tep/{entries.read(another.attachments)[0].key}/",
             f"tep/{'0' * 16}/",
+            f"go-anh/{photo.digest}/",
+            f"go-anh/{printed.digest}/",
         ):
             address = start.format(one.pk) + ending
             watch.expect(address, "404", watch.ask("chief", "GET", address))

@@ -111,7 +111,9 @@ def test_a_unit_is_named_as_on_the_day_that_is_shown(draft, city, publish):
 def test_a_photo_that_was_taken_away_is_in_no_preview_of_an_old_text(draft, people, publish):
     publish(draft, at=NOON)
     old, photo = content.of_article(draft), draft.photos.first()
-    publishing.redact_photo(draft.pk, by=people.chief, digest=photo.digest, reason="Tòa.")
+    publishing.take_photo_down(
+        draft.pk, by=people.chief, digest=photo.digest, public_reason="privacy", reason="Tòa."
+    )
     seen = preview.render(draft, old, lambda photo: f"/{photo.digest}.jpg")
     assert photo.digest not in seen
     assert draft.photos.first().digest in seen

@@ -235,7 +235,9 @@ def test_a_photo_that_an_edit_left_out_says_so_and_leads_to_the_post(client, edi
 def test_a_photo_that_was_taken_away_has_no_page(client, edition, people):
     first, second, _ = photo_pages(edition)
     digest = edition.photos.first().digest
-    publishing.redact_photo(edition.article_id, by=people.chief, digest=digest, reason="Tòa.")
+    publishing.take_photo_down(
+        edition.article_id, by=people.chief, digest=digest, public_reason="privacy", reason="Tòa."
+    )
     assert client.get(first).status_code == 410
     assert "Chú thích 1" not in text_of(client.get(first))
     assert "Ảnh 1/2" in text_of(client.get(second))
