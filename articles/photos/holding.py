@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import F, QuerySet, Value
 
-from articles.models import EditionPhoto, Photo, PhotoUpload, Redaction
-from articles.photos import names
+from articles.models import EditionPhoto, Photo, PhotoUpload
+from articles.photos import names, tombstones
 from articles.photos.sweeping import Holding
 
 _MODELS = (Photo, EditionPhoto, PhotoUpload)
-_AT_ONCE = 500  # digests in one question
 
 
 def named() -> QuerySet:
@@ -46,19 +45,11 @@ def _files_of(digest: str, widths: Collection[int]) -> list[str]:
     return [names.master(digest), *versions]
 
 
-def _taken(digests: Collection[str]) -> set[str]:
-    found, asked = set(), sorted(digests)
-    for start in range(0, len(asked), _AT_ONCE):
-        some = Redaction.objects.filter(digest__in=asked[start : start + _AT_ONCE])
-        found.update(some.values_list("digest", flat=True))
-    return found
-
-
 PHOTOS = Holding(
     folder="photos",
     digest_of=_digest_of,
     rows=_rows,
     files_of=_files_of,
     is_named=_is_named,
-    taken=_taken,
+    taken=tombstones.buried,
 )

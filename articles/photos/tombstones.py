@@ -10,6 +10,8 @@ from articles.models import Tombstone
 from articles.publishing import families
 from wards import siteversion
 
+_AT_ONCE = 500  # hashes in one question
+
 
 def refuse(*pictures) -> None:
     """Raise ValidationError if one of `pictures` was taken down, in whatever article. One query.
@@ -35,8 +37,11 @@ def hold(*pictures) -> None:
 
 def buried(hashes: Iterable[str]) -> set[str]:
     """Which of `hashes` are of photos that were taken down; no file may be kept for these."""
-    found = Tombstone.objects.filter(hash__in=set(hashes))
-    return set(found.values_list("hash", flat=True))
+    found, asked = set(), sorted(set(hashes))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = Tombstone.objects.filter(hash__in=asked[start : start + _AT_ONCE])
+        found.update(some.values_list("hash", flat=True))
+    return found
 
 
 def clear(digest: str) -> bool:

@@ -13,7 +13,7 @@ from articles.attachments.entries import Attachment
 from articles.attachments.names import KEY
 from articles.models import Edition
 from articles.public import queries
-from articles.public.media import MAX_AGE
+from articles.public.media import CACHING
 
 __all__ = ["KEY", "Shown", "attachment", "shown"]
 
@@ -51,8 +51,7 @@ def attachment(request, pk, key, name):
     live = queries.article(int(pk))
     found = live and live.form in queries.READABLE and entries.find(live.attachments, key)
     if found:
-        cache = f"public, max-age={MAX_AGE}, must-revalidate"
-        return serving.respond(request, found, cache) or _gone()
+        return serving.respond(request, found, CACHING) or _gone()
     before = Edition.objects.started().filter(article_id=pk).exclude(attachments=[])
     if any(entries.find(kept, key) for kept in before.values_list("attachments", flat=True)):
         return _gone()

@@ -48,7 +48,7 @@ def test_a_page_lists_its_files_and_hands_them_out_to_be_saved(client, publish, 
     )
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert answer["Cache-Control"] == "public, max-age=300, must-revalidate"
+    assert answer["Cache-Control"] == "public, no-cache"
     assert answer["Content-Length"] == str(len(pdf()))
     assert "spreadsheetml" in client.get(people)["Content-Type"]
 

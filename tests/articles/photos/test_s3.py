@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from articles import publishing
 from articles.models import Photo
 from articles.photos import storage
-from articles.publishing import redaction
 from tests.articles.photos.store_state import files, rows
 from tests.articles.photos.uploads import TAKEN, assert_refused, form_of, phone_photo
 from tests.processes import hear, running, tell
@@ -98,7 +98,9 @@ def test_a_takedown_empties_the_bucket_of_the_photo(bucket, make_article, publis
     publish(article)
     photo = article.photos.get()
     url = article.editions.get().photos.get().url
-    redaction.redact_photo(article.pk, by=people.chief, digest=photo.digest, reason="Nhầm")
+    publishing.take_photo_down(
+        article.pk, by=people.chief, digest=photo.digest, public_reason="mistaken", reason="Nhầm"
+    )
     call_command("sweep_files", "--delete", stdout=io.StringIO())
     assert keys(bucket) == set()
     assert client.get(url).status_code == 410

@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
+from articles import publishing
 from articles.models import EditionPhoto, Photo, PhotoUpload
 from articles.photos import holding, intake, names, storage
-from articles.publishing import redaction
 from tests.articles.photos.store_state import files
 from tests.processes import hear, running, tell
 
@@ -142,7 +142,9 @@ def test_files_of_a_photo_that_was_taken_down_go_however_young(make_article, peo
     article = make_article(photos=2)
     publish(article)
     digest = article.photos.first().digest
-    redaction.redact_photo(article.pk, by=people.chief, digest=digest, reason="Nhầm")
+    publishing.take_photo_down(
+        article.pk, by=people.chief, digest=digest, public_reason="mistaken", reason="Nhầm"
+    )
     late = names.rendition(digest, 60, "jpg")
     default_storage.save(late, ContentFile(b"made by somebody who was reading it just then"))
     assert f"{late}: của ảnh đã gỡ" in sweep().said
