@@ -5,12 +5,10 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.views.decorators.http import require_safe
 
 from articles import content, richtext
 from articles.editorial import (
@@ -19,7 +17,6 @@ from articles.editorial import (
     history_views,
     mending,
     moves,
-    photo_files,
     presets,
     preview_views,
     remarks,
@@ -223,18 +220,12 @@ class ArticleAdmin(ScopedAdmin):
     # --- further addresses ---
 
     def get_urls(self):
-        photo = path(
-            "<int:object_id>/anh/<int:photo_id>/",
-            self.admin_site.admin_view(require_safe(self.photo_view)),
-            name="articles_article_photo",
-        )
         return [
             *bulk_views.paths(self),
             *saved_views.paths(self),
             *history_views.paths(self),
             *ledger_views.paths(self),
             *gallery_views.paths(self),
-            photo,
             *review_views.paths(self),
             *move_views.paths(self),
             *preview_views.paths(self),
@@ -244,14 +235,6 @@ class ArticleAdmin(ScopedAdmin):
             *mending.paths(self),
             *super().get_urls(),
         ]
-
-    def photo_view(self, request, object_id, photo_id):
-        """A photo of the working copy; residents cannot have it before it is published."""
-        article = self.get_object(request, str(object_id))
-        if article is None:
-            raise Http404
-        photo = get_object_or_404(article.photos, pk=photo_id)
-        return photo_files.respond_in_size(photo, photo_files.SMALL in request.GET)
 
 
 def register(site):

@@ -111,7 +111,7 @@ class PhotoForm(forms.ModelForm):
         staged = self.upload_row
         if staged:
             try:
-                tombstones.refuse(staged)
+                tombstones.hold(staged)  # none is taken down before this save has ended
             except ValidationError as error:
                 self.add_error(None, error)
         elif not self.instance.pk and self.has_changed():

@@ -17,6 +17,7 @@ from articles.editorial.drafting import typed
 from articles.editorial.gallery.words import storable
 from articles.models import Article, Photo, PhotoUpload
 from articles.models.pictures import StoredPicture, names_of
+from articles.photos import tombstones
 from articles.photos.intake import Picture
 from articles.publishing import Refused
 from wards.text import natural_key
@@ -71,11 +72,13 @@ def refuse_if_full(form: Form) -> None:
 def stage(form: Form, picture: Picture, name: str, at: datetime | None = None) -> PhotoUpload:
     """Note that `picture`, whose file is stored, waits in `form`.
 
-    The one that is there already comes back where it has the same root. Raises Refused.
+    The one that is there already comes back where it has the same root. Raises Refused, and
+    ValidationError for one that was taken down meanwhile.
     """
     at = at or timezone.now()
     with transaction.atomic():
         _alone(form.user)
+        tombstones.hold(picture)
         if there := _of_family(form, picture):
             return there
         PhotoUpload.objects.filter(uploaded_at__lt=at - typed.KEPT_FOR).delete()
@@ -88,6 +91,7 @@ def replace(form: Form, picture: Picture, name: str, at: datetime | None = None)
     at = at or timezone.now()
     with transaction.atomic():
         _alone(form.user)
+        tombstones.hold(picture)
         there = _of_family(form, picture)
         if there is None:
             return _create(form, picture, name, at)

@@ -1,4 +1,4 @@
-"""The addresses that the form's script sends pictures to, and at which it shows them."""
+"""The addresses that the form's script sends pictures to, and at which staff see photos."""
 
 import re
 
@@ -29,6 +29,7 @@ def paths(model_admin) -> list:
             ("anh/tam/<int:upload_id>/", views.picture, "upload"),
             ("<int:object_id>/anh/", views.add, "photos"),
             ("<int:object_id>/anh/sua/", views.edit, "photo_edit"),
+            ("<int:object_id>/anh/<int:photo_id>/", views.stored, "photo"),
         )
     ]
 
@@ -83,6 +84,13 @@ class _Views:
         """A staged picture, for whoever uploaded it alone; small, unless asked for large."""
         found = get_object_or_404(PhotoUpload, pk=upload_id, user=request.user)
         return photo_files.respond_in_size(found, is_small="lon" not in request.GET)
+
+    @method_decorator(require_safe)
+    def stored(self, request, object_id, photo_id):
+        """A photo of the working copy; residents cannot have it before it is published."""
+        article = self.model_admin.get_object(request, str(object_id))
+        photo = get_object_or_404(article.photos, pk=photo_id)
+        return photo_files.respond_in_size(photo, is_small="nho" in request.GET)
 
 
 def _answer(form: uploads.Form, stage, told: bool = True) -> JsonResponse:
