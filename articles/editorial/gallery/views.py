@@ -90,7 +90,7 @@ class _Views:
         """A photo of the working copy; residents cannot have it before it is published."""
         article = self.model_admin.get_object(request, str(object_id))
         photo = get_object_or_404(article.photos, pk=photo_id)
-        return photo_files.respond_in_size(photo, is_small="nho" in request.GET)
+        return photo_files.respond_in_size(photo, photo_files.SMALL in request.GET)
 
 
 def _answer(form: uploads.Form, stage, told: bool = True) -> JsonResponse:
