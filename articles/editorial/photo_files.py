@@ -9,6 +9,8 @@ from articles.models.pictures import StoredPicture
 from articles.photos import names, renditions
 
 SMALL = "nho"  # in the query of an address: a small version will do
+LARGE = "lon"  # a large one is wanted all the same
+ROOT = "goc"  # what it was before it was turned or cropped: an edit begins there
 
 
 def edition_photo_url(edition: Edition, photo_id: int) -> str:
@@ -36,3 +38,10 @@ def respond_in_size(picture: StoredPicture, is_small: bool) -> FileResponse:
     except FileNotFoundError:  # others are being made, or it cannot be
         return respond(picture.file)
     return FileResponse(file, content_type="image/jpeg")
+
+
+def respond_as_asked(picture: StoredPicture, query) -> FileResponse:
+    """The same, in the size that the `query` of the address names. Raises Http404."""
+    if ROOT in query and picture.root:
+        return respond(names.master(picture.root))
+    return respond_in_size(picture, is_small=SMALL in query and not {LARGE, ROOT} & set(query))

@@ -178,7 +178,7 @@ document.addEventListener("DOMContentLoaded", () => {
     ready.textContent = "Xong";
     made.querySelector("h2").textContent = `Sửa ảnh ${grid.place(row)}`;
     made.showModal();
-    const address = row.dataset.original || row.querySelector(".photo-picture").src;
+    const address = `${row.querySelector(".photo-picture").src}&goc`; // the one that came in
     if (image.src === new URL(address, location).href && image.complete) image.dispatchEvent(new Event("load"));
     else image.src = address;
   };
@@ -209,7 +209,6 @@ document.addEventListener("DOMContentLoaded", () => {
     try {
       if (!isSame) {
         const answer = await send(crop);
-        row.dataset.original ||= row.querySelector(".photo-picture").src;
         grid.show(row, { turn: state.turn, crop, ...answer, name: row.dataset.name || answer.name });
       }
     } catch (problem) {

@@ -12,6 +12,11 @@ document.addEventListener("DOMContentLoaded", () => {
     takeIn(files);
   });
 
+  chooser
+    .closest(".photo-choose")
+    .querySelector(".help")
+    .append(" Kéo ảnh vào đây hoặc dán cũng được.");
+
   const has = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
   let over = 0;
   const leave = () => {

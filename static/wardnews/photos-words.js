@@ -55,6 +55,7 @@ document.addEventListener("DOMContentLoaded", () => {
     field(row, "decorative").addEventListener("change", () => showDecorative(row));
     showDecorative(row);
   });
+  grid.list.addEventListener("photos:filled", () => grid.rows().forEach(showDecorative));
 
   /* --- dialogs --- */
 

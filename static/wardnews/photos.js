@@ -72,7 +72,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const there = kept();
     there.forEach((row, index) => {
       field(row, "position").value = index + 1;
-      row.querySelector(".photo-place").textContent = index + 1;
+      row.querySelector(".photo-badge").textContent = index + 1;
       row.setAttribute("aria-label", `Ảnh ${index + 1}`);
       for (const tool of row.querySelectorAll("[data-tool]")) {
         tool.setAttribute("aria-label", `${tool.dataset.tool}, ảnh ${index + 1}`);
@@ -98,8 +98,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return row;
   };
 
-  const remove = (row) => {
-    field(row, "DELETE").checked = true;
+  /* A row that is taken out stays in the form, ticked: its picture is the server's to throw away. */
+  const hide = (row) => {
     row.classList.add("is-gone");
     const caption = field(row, "caption").value || row.dataset.name || "";
     const back = button("Hoàn tác", () => {
@@ -120,6 +120,11 @@ document.addEventListener("DOMContentLoaded", () => {
     );
     row.append(gone);
     row.dispatchEvent(new Event("photo-gone"));
+    return back;
+  };
+  const remove = (row) => {
+    field(row, "DELETE").checked = true;
+    const back = hide(row);
     arrange();
     changed();
     back.focus();
@@ -135,12 +140,22 @@ document.addEventListener("DOMContentLoaded", () => {
       picture.before(frame);
       frame.append(picture);
     }
-    frame.append(make("span", { className: "photo-place", "aria-hidden": "true" }));
+    frame.append(make("span", { className: "photo-badge", "aria-hidden": "true" }));
     frame.append(make("span", { className: "photo-lead-badge", "aria-hidden": "true" }, "Đại diện"));
     frame.after(make("div", { className: "photo-tools" }));
     tools(row).append(button("Bỏ ảnh", () => remove(row), { "data-tool": "Bỏ ảnh" }));
-    if (isGone(row)) remove(row);
+    if (isGone(row)) hide(row);
   };
+
+  /* Words of before were put into the rows, and with them places. */
+  list.addEventListener("photos:filled", () => {
+    const places = rows().map((row) => [Number(field(row, "position").value), row]);
+    list.append(...places.sort(([a], [b]) => a - b).map(([, row]) => row));
+    for (const row of rows()) {
+      if (isGone(row) && !row.classList.contains("is-gone")) hide(row);
+    }
+    arrange();
+  });
 
   /* A picture that came from the server, new or edited, and what it said of it. */
   const show = (row, answer) => {
@@ -151,9 +166,7 @@ document.addEventListener("DOMContentLoaded", () => {
       taken: answer.taken,
       name: answer.name,
     });
-    for (const what of ["original", "turn", "crop"]) {
-      if (what in answer) row.dataset[what] = answer[what];
-    }
+    for (const what of ["turn", "crop"]) if (what in answer) row.dataset[what] = answer[what];
     const picture = row.querySelector(".photo-picture");
     picture.src = answer.url;
     note(row, answer.same ?? []);
@@ -187,7 +200,7 @@ document.addEventListener("DOMContentLoaded", () => {
   list.before(bar, done);
   group.classList.add("is-live");
   rows().forEach(dressCore);
-  list.addEventListener("change", (event) => {
+  group.addEventListener("change", (event) => {
     if (event.target.name === "photos-lead") showLead();
   });
 
@@ -198,7 +211,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const parcel = (parts) => {
     const data = new FormData();
     data.append("csrfmiddlewaretoken", token());
-    data.append("user", window.typedText?.user ?? "");
+    data.append("user", group.dataset.user);
     data.append("typed_key", group.dataset.key);
     for (const [key, value] of Object.entries(parts)) data.append(key, value);
     return data;

@@ -129,4 +129,4 @@ class PhotoForm(forms.ModelForm):
 def staged_url(picture: PhotoUpload) -> str:
     """The address of a staged `picture`, small; another one once it was turned or cropped."""
     address = reverse("admin:articles_article_upload", args=[picture.pk])
-    return f"{address}?{picture.digest[:8]}"
+    return f"{address}?nho&{picture.digest[:8]}"

@@ -8,6 +8,12 @@ from articles.editorial.gallery.forms import PhotoForm
 from articles.editorial.gallery.formset import PhotoFormSet
 from articles.models import Photo
 
+# Each uses what those before it made.
+SCRIPTS = (
+    *("photos", "photos-taken", "photos-lines", "photos-order", "photos-drag", "photos-words"),
+    *("photos-crop", "photos-edit", "photos-send", "photos-upload", "photos-ways", "photos-leave"),
+)
+
 
 class PhotoInline(admin.StackedInline):
     """Photos in the order of the gallery, each with what the reviewer said of it."""
@@ -19,6 +25,10 @@ class PhotoInline(admin.StackedInline):
     extra = 0
     max_num = uploads.MOST_OF_POST  # with `get_formset`, of what one request makes us read
     fields = PhotoForm.Meta.fields
+
+    class Media:
+        css = {"all": ("wardnews/photos.css",)}
+        js = tuple(f"wardnews/{name}.js" for name in SCRIPTS)
 
     def get_formset(self, request, obj=None, **kwargs):
         """Refuse more forms than anybody can have filled in: Django would take a thousand more."""

@@ -81,16 +81,16 @@ class _Views:
 
     @method_decorator(require_safe)
     def picture(self, request, upload_id):
-        """A staged picture, for whoever uploaded it alone; small, unless asked for large."""
+        """A staged picture, for whoever uploaded it alone."""
         found = get_object_or_404(PhotoUpload, pk=upload_id, user=request.user)
-        return photo_files.respond_in_size(found, is_small="lon" not in request.GET)
+        return photo_files.respond_as_asked(found, request.GET)
 
     @method_decorator(require_safe)
     def stored(self, request, object_id, photo_id):
         """A photo of the working copy; residents cannot have it before it is published."""
         article = self.model_admin.get_object(request, str(object_id))
         photo = get_object_or_404(article.photos, pk=photo_id)
-        return photo_files.respond_in_size(photo, photo_files.SMALL in request.GET)
+        return photo_files.respond_as_asked(photo, request.GET)
 
 
 def _answer(form: uploads.Form, stage, told: bool = True) -> JsonResponse:
