@@ -147,6 +147,7 @@ document.addEventListener("DOMContentLoaded", () => {
     },
     onDone(item, answer) {
       remember(item.file, answer.upload);
+      grid.renew();
       const twin = rowOf(answer.upload);
       if (!twin || twin === item.row) take(item, answer);
       else if (!grid.isGone(twin)) merge(item, twin);

@@ -208,6 +208,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const token = () =>
     document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
     form.elements.csrfmiddlewaretoken.value;
+  /* The form carries it, too: else its save would be refused after a new login. */
+  const renew = () => {
+    for (const input of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) {
+      input.value = token();
+    }
+  };
   const parcel = (parts) => {
     const data = new FormData();
     data.append("csrfmiddlewaretoken", token());
@@ -220,7 +226,7 @@ document.addEventListener("DOMContentLoaded", () => {
   window.photoGrid = {
     group, list, form, chooser, bar,
     field, number, rows, kept, isGone, place, name, tools,
-    make, button, say, changed, eachRow, arrange, add, remove, show, offer, parcel,
+    make, button, say, changed, eachRow, arrange, add, remove, show, offer, parcel, renew,
   };
   arrange();
 });

@@ -31,8 +31,8 @@ def test_a_post_is_written_submitted_approved_and_read(visitor, people, category
     editor.click()
     clerk.keyboard.type("Hai mươi chậu hoa giấy đã nở.")
     clerk.set_input_files("#id_photos-files", str(picture))
-    clerk.get_by_text("Ghi chữ cho nhiều ảnh một lúc").click()
-    clerk.fill("#id_photos-text", "Ngõ hoa | Chậu hoa giấy dọc tường ngõ")
+    clerk.locator(".photo-caption").fill("Ngõ hoa")
+    clerk.locator(".photo-alt").fill("Chậu hoa giấy dọc tường ngõ")
     clerk.get_by_role("button", name="Lưu và trình duyệt").click()
     expect(clerk.get_by_text("Đã trình duyệt")).to_be_visible()
 

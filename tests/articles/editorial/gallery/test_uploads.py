@@ -114,6 +114,7 @@ def test_a_turned_photo_keeps_its_words_and_is_made_of_the_picture_that_came_in(
     [row] = rows_of(desk.open())
     assert row.upload_row.pk == turned["upload"]  # after a closed tab it stands in its row
     cut = desk.edit(upload=turned["upload"], turn="90", crop="0,0,500,1000").json()
+    assert width_at(desk.client, cut["url"] + "&goc") == before.width  # what the next edit shows
     desk.save([as_rows(article)[0] | {"upload": cut["upload"]}])
     after = Photo.objects.get()
     assert after.pk == before.pk and after.caption == "Chú thích 1"
