@@ -206,6 +206,7 @@ class ArticleAdmin(ScopedAdmin):
                 "standing": stands,
                 "returned": returned,
                 "advice": self._advice(request, article),
+                "takes_down": can(request.user, Action.REDACT, article, stands),
             }
         return super().changeform_view(
             request, object_id, form_url, {**(extra_context or {}), **context, "drafting": page}

@@ -82,7 +82,7 @@ window.photoCut = (() => {
     let held = null;
     holder.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || held) return;
-      held = { what: grasp(event.target), from: state(), x: event.clientX, y: event.clientY };
+      held = { what: grasp(event.target), from: { ...state() }, x: event.clientX, y: event.clientY };
       held.pointer = event.pointerId;
       holder.setPointerCapture(event.pointerId);
     });

@@ -27,7 +27,7 @@ class PhotoInline(admin.StackedInline):
     fields = PhotoForm.Meta.fields
 
     class Media:
-        css = {"all": ("wardnews/photos.css",)}
+        css = {"all": ("wardnews/photos.css", "wardnews/takedown.css")}
         js = tuple(f"wardnews/{name}.js" for name in SCRIPTS)
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from articles import content
 from articles.editorial import foureyes
-from articles.models import Article, Photo, PhotoUpload, Redaction
+from articles.models import Article, Photo, PhotoUpload, Redaction, Tombstone
 from tests.articles.editorial.gallery.conftest import as_rows, rows_of, said
 from tests.makers import jpeg
 
@@ -198,13 +198,14 @@ def test_what_was_taken_down_meanwhile_is_not_saved(form, make_article, people):
     article = make_article()
     desk = form(article)
     staged = desk.staged("red")
-    Redaction.objects.create(
+    redaction = Redaction.objects.create(
         article=article,
         digest=staged.digest,
         by=people.chief,
         reason="Tòa.",
         opened_at=timezone.now(),
     )
+    Tombstone.objects.create(hash=staged.digest, redaction=redaction)
     page = desk.save([{"upload": staged.pk, "caption": "Đỏ"}])
     assert "bị gỡ vĩnh viễn" in said(page)
     assert not Photo.objects.exists()
