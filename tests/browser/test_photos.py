@@ -288,16 +288,32 @@ def hand_over(page, how: str, file: Path) -> None:
 
 def drag(page, start, end) -> None:
     """A finger takes `start` and lets go over the right part of `end`."""
+    start.scroll_into_view_if_needed()
+    goal = end.bounding_box()
+    to = (goal["x"] + goal["width"] * 0.8, goal["y"] + goal["height"] * 0.4)
+    move_finger(page, middle(start), to)
+
+
+def slide(page, start, up: float) -> None:
+    """A finger takes `start` and moves it `up` by so many pixels."""
+    x, y = middle(start)
+    move_finger(page, (x, y), (x, y - up))
+
+
+def middle(what) -> tuple[float, float]:
+    box = what.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def move_finger(page, start, end) -> None:
+    """Put a finger down at `start` and lift it at `end`, both in pixels, with moves between."""
     finger = page.context.new_cdp_session(page)
 
     def touch(kind, *points):
         places = [{"x": x, "y": y} for x, y in points]
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
 
-    start.scroll_into_view_if_needed()
-    box, goal = start.bounding_box(), end.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    to_x, to_y = goal["x"] + goal["width"] * 0.8, goal["y"] + goal["height"] * 0.4
+    (x, y), (to_x, to_y) = start, end
     touch("touchStart", (x, y))
     for part in (0.25, 0.5, 0.75, 1):
         touch("touchMove", (x + (to_x - x) * part, y + (to_y - y) * part))
@@ -353,9 +369,17 @@ def test_photos_are_ordered_worded_and_mended_by_touch_and_keyboard(
     expect(page.locator(".photo-editor")).to_be_visible()
     expect(page.get_by_role("button", name="Xong")).to_be_enabled()
     page.get_by_role("button", name="Xoay phải").tap()
-    page.get_by_role("button", name="Góc dưới phải của khung cắt").focus()
-    for _ in range(50):
-        page.keyboard.press("ArrowUp")  # the upper half, as it is now
+    corner = page.get_by_role("button", name="Góc dưới phải của khung cắt")
+    slide(page, corner, up=page.locator(".crop-holder").bounding_box()["height"] / 2)
+    page.get_by_text("Nhập bằng số").click()
+    height = page.get_by_label("Cao (%)")
+    expect(height).to_be_visible()
+    assert 48 <= int(height.input_value()) <= 52, "the corner goes as far as the finger"
+    corner.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    height.fill("50")  # the upper half, as it is now
+    height.press("Tab")
     page.get_by_role("button", name="Điểm chính của ảnh").focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
