@@ -43,7 +43,20 @@ KNOWN = {
         "Office",
     ),  # programs that people copy from
     "LibreOffice",
-    *("CSV", "XLSX", "PDF", "docx", "xlsx", "JPEG", "PNG", "WebP", "HEIC", "AVIF", "HTML"),  # forms
+    *(
+        "CSV",
+        "XLSX",
+        "PDF",
+        "docx",
+        "xlsx",
+        "JPEG",
+        "PNG",
+        "WebP",
+        "HEIC",
+        "AVIF",
+        "GIF",
+        "HTML",
+    ),  # forms
     *("JSON", "UUID"),
     *("KB", "MB", "GB", "TB", "PB", "byte", "px"),  # measures
     *("Ctrl", "Command", "Enter", "Shift", "Alt", "Esc", "Mac"),  # what is printed on keys

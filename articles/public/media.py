@@ -83,6 +83,7 @@ def _file(name, named) -> HttpResponse:
 def _later() -> HttpResponse:
     response = _said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
     response["Retry-After"] = RETRY_AFTER
+    response["Cache-Control"] = "no-store"
     return response
 
 

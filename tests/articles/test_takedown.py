@@ -30,7 +30,7 @@ from articles.models import (
     Tombstone,
     TypedText,
 )
-from articles.photos import intake, names, renditions, tombstones
+from articles.photos import intake, names, renditions, slots, tombstones
 from articles.publishing import families, takedown
 from tests.breaches import refused, sql
 from tests.desk import approve, revise, shown, stored
@@ -516,14 +516,14 @@ def test_a_size_that_was_being_made_meanwhile_is_not_left_behind(shared, people,
     for name in families.files_of(picture.digest):
         if name != picture.file:
             default_storage.delete(name)
-    really = renditions._encoded
+    really = slots.work
 
-    def encoded(*args):
-        if not Tombstone.objects.exists():
-            take_down(article, people, picture)
-        return really(*args)
+    def work(*args):
+        made = really(*args)
+        take_down(article, people, picture)
+        return made
 
-    monkeypatch.setattr(renditions, "_encoded", encoded)
+    monkeypatch.setattr(slots, "work", work)
     name = names.rendition(picture.digest, picture.width, "jpg")
     with pytest.raises(FileNotFoundError):
         renditions.open_or_make(name)
