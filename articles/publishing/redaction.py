@@ -18,6 +18,7 @@ from articles.models import (
     Article,
     EditionPhoto,
     Event,
+    PhotoUpload,
     Remark,
     Submission,
     TypedText,
@@ -56,6 +57,7 @@ def redact_text(
             copy.update(version=F("version") + 1)
             copy.get().save(update_fields=["title_words"])  # computed on save only
         rows += _mask_rows(TypedText.objects.filter(article=article), masker, "fields")
+        rows += _mask_rows(PhotoUpload.objects.filter(article=article), masker, "name")
         entries = LogEntry.objects.filter(
             content_type__app_label="articles",
             content_type__model="article",
@@ -69,14 +71,16 @@ def redact_text(
     return rows + in_hand
 
 
-# Texts in JSON that are no words: names of stored files, fingerprints, instants, codes.
-_NO_WORDS = ("file", "digest", "taken_at", "event_date", "notes")
+# Texts in JSON that are no words: names of stored files, instants, codes.
+_NO_WORDS = ("file", "event_date", "notes")
+_WORDS_OF_PHOTO = ("caption", "alt")  # what else is kept of one names files, and has all digits
 
 
 def _masked(value, masker: Masker, field: str, word: str = MASK):
     """`value` of `field`, text or JSON, with the words in it masked."""
     if isinstance(value, dict):
-        return {key: _masked(item, masker, key) for key, item in value.items()}
+        words = _WORDS_OF_PHOTO if field == "photos" else value
+        return value | {key: _masked(value[key], masker, key) for key in words if key in value}
     if isinstance(value, list):
         return [_masked(item, masker, field) for item in value]
     if not isinstance(value, str) or field in _NO_WORDS:

@@ -12,10 +12,12 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from PIL import Image
 
 from articles import publishing
 from articles.editorial import aftercare, housekeeping, workflow
 from articles.editorial.drafting import typed
+from articles.editorial.gallery import uploads
 from articles.models import (
     Article,
     Edition,
@@ -26,6 +28,7 @@ from articles.models import (
     Remark,
     Submission,
 )
+from articles.photos import intake
 from articles.publishing import redaction
 from articles.publishing.masking import MASK, Masker
 from tests.breaches import refused, sql
@@ -35,6 +38,7 @@ from wards.text import squeeze
 
 NAME = "Nguyễn Văn A"
 PHONE = "0912 345 678"
+TEXTS = ("title", "lead", "body", "byline", "source", "attachments")
 ORDER = "Quyết định 12/2026 của tòa"
 Refused = publishing.Refused
 
@@ -55,6 +59,10 @@ def story(db, make_article, people, city):
         byline="nguyễn  văn a",
         source="Nhà ông Nguyễn Văn A",
         about=[city.top],
+        attachments=[
+            {"name": "Nguyễn Văn A.pdf", "file": f"tep/ab/{'ab' * 32}.pdf", "bytes": 1}
+            | {"title": "Đơn của Nguyễn Văn A"}
+        ],
     )
     add_photo(article, 1, caption=nfd("Ông Nguyễn Văn A (trái)"), alt="Nguyễn\u200b Văn A cười")
     add_photo(article, 2, caption="Toàn cảnh", alt="Hội trường")
@@ -77,6 +85,11 @@ def story(db, make_article, people, city):
     write(article, people.clerk, body="<p>Nguyễn Văn&nbsp;A, số 0912 345 678, khai.</p>")
     words = {"title": "Ông Nguyễn Văn A nhận", "body": "<p>Nguyễn <b>Văn</b> A</p>"}
     typed.keep(people.chief, article=article, fields=words, form=typed.new_key())
+    uploads.stage(
+        uploads.Form(people.chief, typed.key_of(article), article),
+        intake.encode(Image.new("RGB", (9, 9))),
+        "Nguyễn Văn A.jpg",
+    )
     LogEntry.objects.create(
         user=people.clerk,
         content_type=ContentType.objects.get_for_model(Article),
@@ -131,13 +144,13 @@ def where(phrase: str) -> list:
 def test_the_name_stands_in_all_places_before(story):
     columns = {(table.removeprefix("articles_"), column) for table, _, column in where(NAME)}
     assert columns == {
-        *(("article", c) for c in ("title", "lead", "body", "byline", "source")),
-        *(("edition", c) for c in ("title", "lead", "body", "byline", "source", "public_note")),
+        *((table, c) for table in ("article", "edition") for c in TEXTS),
+        ("edition", "public_note"),
         *(("photo", c) for c in ("caption", "alt")),
         *(("editionphoto", c) for c in ("caption", "alt")),
         *(("remark", c) for c in ("quote", "text")),
         *(("event", "reason"), ("submission", "content"), ("redaction", "reason")),
-        ("typedtext", "fields"),
+        *(("typedtext", "fields"), ("photoupload", "name")),
         *(("django_admin_log", c) for c in ("object_repr", "change_message")),
     }
 
@@ -325,7 +338,8 @@ def test_a_mask_that_does_not_fit_its_column_cuts_nothing_off(make_article, publ
 @pytest.mark.django_db
 def test_numbers_dates_and_file_names_in_what_was_submitted_are_no_words(make_article, people):
     article = make_article(photos=1, lead="Số 2025 và jpg.", event_date="2025-08-01")
-    article.photos.update(taken_at=timezone.now())
+    photo = {"root": "2025jpg", "source": "jpg2025", "crop": "0,0,2025,9", "tone": "202525"}
+    article.photos.update(taken_at=timezone.now(), **photo)
     workflow.submit(article.pk, by=people.clerk)
     before = Submission.objects.get().content
     redact(article, people, phrase="2025")
