@@ -1,5 +1,7 @@
 """The reviewer's decision: approve now or at a time, sign, return with remarks, clear."""
 
+from functools import cached_property
+
 from django import forms
 
 from articles.editorial import aftercare, workflow
@@ -67,7 +69,7 @@ class ReviewForm(forms.Form):
         )
         self.fields[name].place = place
 
-    @property
+    @cached_property
     def buttons(self) -> dict[str, str]:
         """Names and labels of the decisions that are the user's to take."""
         article, stands = self.reading.article, self.reading.stands
