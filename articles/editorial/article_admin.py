@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from articles import content, richtext
 from articles.editorial import (
     advice,
+    brought,
     conflicts,
     history_views,
     mending,
@@ -96,9 +97,8 @@ class ArticleAdmin(ScopedAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         page = getattr(request, "drafting", None)
-        return type(
-            form.__name__, (form,), {"user": request.user, "typed": page.initial if page else {}}
-        )
+        known = {"user": request.user, "typed": page.initial if page else {}}
+        return type(form.__name__, (form,), known | {"received": request.received})
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         pk = request.resolver_match.kwargs.get("object_id")
@@ -183,7 +183,7 @@ class ArticleAdmin(ScopedAdmin):
         if article and "_saveasnew" in request.POST:
             raise PermissionDenied  # Django would add a copy, though `save_as` is off
         key = None if article else drafting.key_of_new(request)
-        gallery.open_for(self, request, article, key)
+        brought.take_in(self, request, article, key)
         if key is None or not self.has_add_permission(request):
             return self._form_view(request, article, object_id, form_url, extra_context)
         with again.alone(request, key):

@@ -16,6 +16,7 @@ from articles.models import Article
 from wards.models import Unit
 
 _PLAIN = ("title", "lead", "body", "byline", "source", "event_date")
+_WHOLE = ("photos", "attachments")  # as content has them
 _NAMES = {"unit_id": "units", "category_id": "categories"}
 
 
@@ -87,10 +88,10 @@ class Conflict:
 def between_saved_and_typed(stored: Article, typed: dict) -> Conflict:
     """Compare `stored` with a form's cleaned data; what is missing in that counts as unchanged.
 
-    "photos" in that data are contents of photos, as the whole gallery would be.
+    "photos" and "attachments" in that data are as `Content` has them: all that there would be.
     """
     saved = content.of_article(stored)
-    changed = {field: typed[field] for field in (*_PLAIN, "photos") if field in typed}
+    changed = {field: typed[field] for field in (*_PLAIN, *_WHOLE) if field in typed}
     for field in ("unit", "category"):
         if typed.get(field):
             changed[f"{field}_id"] = typed[field].pk

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from articles import richtext
 from articles.editorial import conflicts, hints
 from articles.editorial.attaching.board import Board
+from articles.editorial.attaching.received import NOTHING
 from articles.editorial.rules import Action, can, why_not
 from articles.editorial.step import last_step
 from articles.models import Article
@@ -56,12 +57,13 @@ class ArticleForm(forms.ModelForm):
 
     user = None  # set by the admin, which knows who is writing
     typed = {}  # set by the admin: what was typed before and not saved, by field
+    received = NOTHING  # set by the admin: the files that came along
     conflict = None  # set where somebody else saved meanwhile
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["base_version"] = self.instance.version
-        sent = (self.data, self.files) if self.is_bound else ()
+        sent = (self.data, self.received) if self.is_bound else ()
         self.attachments = Board(self.instance, self.user, *sent)
         if not self.is_bound:
             self.initial |= self.typed
@@ -106,7 +108,6 @@ class ArticleForm(forms.ModelForm):
         The row stays locked until the admin's transaction ends, so two savers follow one another.
         """
         cleaned = super().clean()
-        self.attachments.receive()
         if self.instance.pk:
             stored = Article.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
             # Not the form's to write: what the desk did meanwhile must not be written back.
@@ -118,7 +119,8 @@ class ArticleForm(forms.ModelForm):
                     "gõ còn nguyên bên dưới, hãy chép ra nếu cần giữ."
                 )
             if cleaned.get("base_version") != stored.version:
-                self.conflict = conflicts.between_saved_and_typed(stored, cleaned)
+                typed = cleaned | {"attachments": self.attachments.listed}
+                self.conflict = conflicts.between_saved_and_typed(stored, typed)
                 # Shown now: the next save is one in the knowledge of both.
                 self.data = self.data.copy()
                 self.data["base_version"] = stored.version

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
-from articles.attachments import entries, files, intake, names, words
+from articles.attachments import entries, files, names, words
 from articles.attachments.entries import Attachment
 from articles.editorial.attaching import staged
+from articles.editorial.attaching.received import NOTHING, Received
 
-FILES = "attachments-files"
 _FIELD = re.compile(r"attachments-([0-9]{1,3})-(?:key|token)")
 _LAST = 10**6  # behind whatever is numbered
 
@@ -45,44 +44,44 @@ class Row:
 
 
 class Board:
-    """The attachments of one form; `data` and `uploads` are what was sent, None if nothing was."""
+    """The attachments of one form; `data` is what was sent, None if nothing was."""
 
     most = property(lambda self: settings.ATTACHMENT_MAX_COUNT)
     most_bytes = property(lambda self: settings.ATTACHMENT_MAX_BYTES)
     most_megabytes = property(lambda self: settings.ATTACHMENT_MAX_BYTES // 2**20)
     accept = ",".join(f".{kind}" for kind in names.KINDS)
 
-    def __init__(self, article, user, data=None, uploads=None):
-        self.article, self.user, self.data, self.uploads = article, user, data, uploads
+    def __init__(self, article, user, data=None, received: Received = NOTHING):
+        self.article, self.user, self.data = article, user, data
         key = data.get("typed_key", "") if data is not None else ""
         self.form = staged.form_of(article, key)
-        self.errors, self._taken = [], []
-
-    def receive(self) -> None:
-        """Take in the files that were sent. Not with the article locked: each takes its time."""
-        sent = self.uploads.getlist(FILES) if self.uploads else []
-        for number, upload in enumerate(sent):
-            if number >= self.most:
-                self.errors.append(words.too_many(self.most))
-                break
-            try:
-                self._taken.append(intake.take(upload).attachment)
-            except ValidationError as error:
-                self.errors.append(f"“{names.title(upload.name)}”: {error.messages[0]}")
+        self.errors, self._taken = [*received.problems], received.attachments
 
     def apply(self, form) -> None:
         """Put what was sent into the article of `form`, or say in `form` why not."""
-        kept = [row for row in self.rows if not row.is_removed]
-        added = [row for row in kept if row.token]
-        if added and len(kept) > self.most:
+        if self.unsaved and len(self._kept) > self.most:
             self.errors.append(words.too_many(self.most))
-        for row in added:
+        for row in self.unsaved:
             if not files.is_stored(row.attachment.file):
                 self.errors.append(_waited_too_long(f"“{row.title}”"))
         for error in self.errors:
             form.add_error(None, f"Tệp đính kèm: {error}")
-        strange = [e for e in self.article.attachments if not _is_ours(e)]
-        self.article.attachments = [*(row.saved for row in kept), *strange]
+        self.article.attachments = list(self.listed)
+
+    @property
+    def listed(self) -> tuple[dict, ...]:
+        """The list of the text as saving would leave it; what is none of our files stays in it."""
+        strange = [entry for entry in self.article.attachments if not _is_ours(entry)]
+        return (*(row.saved for row in self._kept), *strange)
+
+    @property
+    def unsaved(self) -> list[Row]:
+        """The files that were sent and are not the article's yet."""
+        return [row for row in self._kept if row.token]
+
+    @property
+    def _kept(self) -> list[Row]:
+        return [row for row in self.rows if not row.is_removed]
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.attachments import files, intake, serving
 from articles.editorial.attaching import staged
+from articles.editorial.drafting import access
 from articles.editorial.rules import Action, can, why_not
 from articles.models import Article
 
@@ -64,7 +65,7 @@ class _Views:
 
 
 def _taken(request, article: Article | None) -> JsonResponse:
-    if request.POST.get("user", str(request.user.pk)) != str(request.user.pk):
+    if access.another_person(request):
         text = "Trang này do người khác mở. Hãy tải lại trang rồi thêm tệp."
         return JsonResponse({"error": text}, status=409)
     upload = request.FILES.get("file")

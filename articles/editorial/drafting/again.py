@@ -11,7 +11,9 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from articles.attachments import entries
 from articles.editorial import conflicts
+from articles.editorial.attaching.board import Board
 from articles.editorial.drafting import typed
 from articles.editorial.gallery import uploads
 from articles.editorial.rules import Action, can
@@ -54,6 +56,7 @@ def _take_along(request, article: Article) -> None:
         if name in posted
     }
     uploads.follow(request.user, posted.get("typed_key", ""), article)
+    _tell_of_files(request, article)
     form = posted.get("typed_form", "")
     try:
         row = typed.keep(
@@ -71,3 +74,12 @@ def _take_along(request, article: Article) -> None:
         messages.info(request, _ONCE)
     else:
         messages.warning(request, f"{_ONCE} Chữ bạn vừa gõ được giữ và điền vào bài ấy.")
+
+
+def _tell_of_files(request, article: Article) -> None:
+    """Photos wait in the form of `article`; other files do so in the page alone that sent them."""
+    sent = Board(Article(), request.user, request.POST, request.received).unsaved
+    there = {found.digest for found in entries.read(article.attachments)}
+    if lost := [f"“{row.title}”" for row in sent if row.attachment.digest not in there]:
+        said = f"Tệp đính kèm chưa có trong bài: {', '.join(lost)}. Hãy thêm lại ở đây rồi lưu."
+        messages.warning(request, said)

@@ -5,32 +5,25 @@ know       once it is known what waits in the form
 saved      what could not be taken is told, what was staged follows the new post
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.contrib import messages
 
 from articles.editorial.drafting import typed
-from articles.editorial.gallery import intake, posted, uploads
+from articles.editorial.gallery import intake, uploads
 from articles.editorial.gallery.formset import Gallery
-from articles.editorial.rules import Action, can
 from articles.models import Article
 
 
-def open_for(model_admin, request, article: Article | None, key: str | None) -> None:
-    """Note on `request` which form it is about, and take in the files that it brings.
+def open_for(request, article: Article | None, key: str | None, files: Iterable) -> None:
+    """Note on `request` which form it is about, and take in the `files` that it brings.
 
     `key` is that of a new post's form, None if it has none yet.
     """
     key = typed.key_of(article) if article else key or typed.new_key()
     form = uploads.Form(request.user, key, article)
-    files = request.FILES.getlist(posted.FILES) if request.method == "POST" else []
-    taken = intake.NOTHING
-    if files and (
-        can(request.user, Action.KEEP, article)
-        if article
-        else model_admin.has_add_permission(request)
-    ):
-        taken = intake.take_all(form, [file for file in files if file.name])
+    taken = intake.take_all(form, files) if files else intake.NOTHING
     request.gallery = Gallery(form, taken)
 
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.urls import reverse
 
 from articles import content
 from articles.attachments import files
 from articles.editorial import housekeeping, workflow
-from articles.editorial.attaching import staged
+from articles.editorial.attaching import received, staged
 from articles.editorial.rules import Action, can
 from articles.models import Article, Edition
 from articles.publishing import forgetting
@@ -149,6 +150,46 @@ def test_a_stale_save_keeps_the_files_of_both(sign_in, people, with_files):
     assert files_of(with_files) == ["Danh sách.xlsx", "Của họ.docx", "Của tôi.pdf"]
 
 
+def test_a_stale_save_shows_what_the_other_did_to_the_files(sign_in, people, with_files):
+    stale = sent(with_files) | {"attachments-files": upload(pdf(text="của tôi"), "Của tôi.pdf")}
+    plan = with_files.attachments[0] | {"title": "Kế hoạch chốt"}
+    desk.write(with_files, people.reviewer, attachments=[plan])
+    page = words_of(sign_in(people.clerk).post(change(with_files), stale).text)
+    assert "Đổi tên: (trước đây: Kế hoạch chốt · Kế hoạch.pdf ) Kế hoạch ra quân" in page
+    assert "Thêm: Của tôi (PDF" in page and "giống hệt nhau" not in page
+
+
+def test_files_are_examined_before_the_save_locks_anything(
+    sign_in, people, make_article, monkeypatch
+):
+    locked = []
+    take = received.intake.take
+
+    def watched(file):
+        locked.append(len(connection.savepoint_ids))
+        return take(file)
+
+    monkeypatch.setattr(received.intake, "take", watched)
+    outside = len(connection.savepoint_ids)
+    data = sent(article := make_article()) | {"attachments-files": upload(pdf())}
+    sign_in(people.clerk).post(change(article), data)
+    assert files_of(article) and locked == [outside]
+
+
+def test_a_form_sent_again_after_it_became_a_post_says_which_files_it_lost(
+    sign_in, people, city, category
+):
+    client, key = sign_in(people.clerk), "8a6e9a36-1b0e-4c3f-9d0a-3f6f3f1f5a10"
+    data = sent(unit=city.viet_hung.pk, category=category.pk, typed_key=key, typed_form=key)
+    data["attachments-files"] = upload(pdf(), "Kế hoạch.pdf")
+    add = reverse("admin:articles_article_add")
+    client.post(add, data)
+    data["attachments-files"] = [upload(pdf(), "Kế hoạch.pdf"), upload(workbook(), "Dự toán.xlsx")]
+    page = client.post(add, data, follow=True)
+    assert "Tệp đính kèm chưa có trong bài: “Dự toán”." in words_of(page.text)
+    assert files_of(Article.objects.get()) == ["Kế hoạch.pdf"]
+
+
 def test_a_post_has_so_many_files_and_no_more(sign_in, people, make_article, settings):
     settings.ATTACHMENT_MAX_COUNT = 2
     article = make_article()
@@ -179,7 +220,8 @@ def take(client, article, data=None, **fields):
     """Send one file as the script does."""
     name, args = ("attach", [article.pk]) if article else ("attach_new", [])
     address = reverse(f"admin:articles_article_{name}", args=args)
-    return client.post(address, {"file": upload(data or pdf()), **fields})
+    user = client.session["_auth_user_id"]
+    return client.post(address, {"file": upload(data or pdf()), "user": user, **fields})
 
 
 def test_a_file_sent_alone_waits_signed_until_the_form_is_saved(sign_in, people, make_article):
