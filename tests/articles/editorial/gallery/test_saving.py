@@ -9,6 +9,8 @@ from PIL import Image
 
 from articles import content
 from articles.editorial import foureyes
+from articles.editorial.gallery import uploads
+from articles.editorial.gallery.inline import PhotoInline
 from articles.models import Article, Photo, PhotoUpload, Redaction, Tombstone
 from tests.articles.editorial.gallery.conftest import as_rows, rows_of, said
 from tests.makers import jpeg
@@ -79,6 +81,42 @@ def test_a_save_that_changes_nothing_makes_nobody_a_contributor(form, make_artic
     desk.save([rows[0] | {"position": 2}, rows[1] | {"position": 1}])
     assert captions(article) == ["Chú thích 2", "Chú thích 1"]
     assert foureyes.contributors(article) == {people.reviewer.pk}
+
+
+@pytest.mark.parametrize("change", ["focal", "decorative", "lead", "turned"])
+def test_whoever_changes_how_a_photo_is_shown_has_touched_the_text(
+    form, make_article, people, change
+):
+    article = make_article(photos=2)
+    desk, rows, lead = form(article, people.reviewer), as_rows(article), ""
+    match change:
+        case "focal":
+            rows[0] |= {"focal_x": 10}
+        case "decorative":
+            rows[0] |= {"decorative": "on"}
+        case "lead":
+            lead = "1"
+        case "turned":
+            rows[0] |= {"upload": desk.edit(photo=rows[0]["id"], turn=90).json()["upload"]}
+    desk.save(rows, photos_lead=lead)
+    assert foureyes.contributors(article) == {people.reviewer.pk}
+    assert Article.objects.get().version == 2
+
+
+def test_an_imported_post_with_many_photos_and_no_places_stays_as_it_is(
+    form, make_article, people, monkeypatch
+):
+    monkeypatch.setattr(uploads, "MOST_OF_POST", 3)
+    monkeypatch.setattr(PhotoInline, "max_num", 3)
+    article = make_article(photos=5)
+    Photo.objects.update(position=0)
+    before = content.of_article(article).hash
+    desk = form(article, people.reviewer)
+    names = ("id", "caption", "alt", "position", "focal_x", "focal_y")
+    desk.save([{name: row[name].value() for name in names} for row in rows_of(desk.open())])
+    assert captions(article) == [f"Chú thích {number}" for number in range(1, 6)]
+    assert content.of_article(Article.objects.get()).hash == before
+    assert foureyes.contributors(article) == set()
 
 
 def test_a_decorative_photo_needs_no_alt_and_keeps_none(form, make_article):
