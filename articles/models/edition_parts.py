@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.pictures import ShownPicture
 from articles.models.public import Edition
@@ -14,6 +14,10 @@ from wards.models import Unit
 
 class EditionPhotoQuerySet(models.QuerySet):
     """Photos by whether they may be seen."""
+
+    def within(self, editions: QuerySet[Edition]):
+        """Those of `editions`, asked by key for each photo: with IN, SQLite reads them all."""
+        return self.filter(Exists(editions.filter(pk=OuterRef("edition"))))
 
     def visible(self):
         """Without those that were taken down: the only way to ask for photos to show."""

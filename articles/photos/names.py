@@ -48,6 +48,12 @@ def widths(picture_width: int) -> tuple[int, ...]:
     return (*sorted(width for width in settings.PHOTO_WIDTHS if width < widest), widest)
 
 
+def nearest(picture_width: int, wanted: int) -> int:
+    """The narrowest of `widths` that reaches `wanted` pixels, else the widest."""
+    there = widths(picture_width)
+    return next((width for width in there if width >= wanted), there[-1])
+
+
 def parse(name: str) -> Named | None:
     """Return what `name` says; None if no photo has such a name."""
     found = _PARTS.fullmatch(name)

@@ -5,11 +5,16 @@ They are made from the master alone, also at intake: so it does not matter when 
 
 import io
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.photos import encode, names, slots, storage, tombstones
+from articles.photos import encode, names, slots, storage
+
+# Seconds for which somebody waits who asked for one version and has the master to fall back on.
+# A page shows dozens; each that waits holds one of the server's few threads.
+_PATIENCE = 2
 
 
 class Unmade(FileNotFoundError):
@@ -32,7 +37,8 @@ def make(digest: str, data: bytes | None = None) -> int:
     """
     data = data or _master(digest)
     widths = names.widths(_width(digest, data))
-    return _make(digest, data, [names.rendition(digest, w, k) for w in widths for k in names.KINDS])
+    wanted = [names.rendition(digest, w, k) for w in widths for k in names.KINDS]
+    return _make(digest, data, wanted, settings.PHOTO_PATIENCE)
 
 
 def open_or_make(name: str) -> File:
@@ -52,30 +58,28 @@ def open_or_make(name: str) -> File:
     data = _master(named.digest)
     if named.width not in names.widths(_width(named.digest, data)):
         raise FileNotFoundError(name)
-    _make(named.digest, data, [name])
-    if tombstones.clear(named.digest):  # taken down while it was being made
-        raise FileNotFoundError(name)
+    _make(named.digest, data, [name], min(_PATIENCE, settings.PHOTO_PATIENCE))
     return default_storage.open(name)
 
 
-def _make(digest: str, data: bytes, wanted: list[str]) -> int:
+def _make(digest: str, data: bytes, wanted: list[str], patience: float) -> int:
     """Make and store those of `wanted` that are missing; returns how many that were."""
     if not _missing(wanted):
         return 0
     try:
-        with slots.alone(digest):
-            return _make_alone(digest, data, wanted)
+        with slots.alone(digest, patience):
+            return _make_alone(digest, data, wanted, patience)
     except slots.Busy as error:
         raise Busy(digest) from error
 
 
-def _make_alone(digest: str, data: bytes, wanted: list[str]) -> int:
-    made = slots.work(_encoded, digest, data, wanted)
+def _make_alone(digest: str, data: bytes, wanted: list[str], patience: float) -> int:
+    made = slots.work(_encoded, digest, data, wanted, patience=patience)
     # Here, and not where they are made: a store may ask the database for a lock.
     for name, version in made.items():
         storage.put(name, version)
     if made and not default_storage.exists(names.master(digest)):
-        # It was taken down meanwhile, by somebody who could not know of these.
+        # It was taken down meanwhile, by somebody who could not know of these: masters go first.
         for name in made:
             default_storage.delete(name)
         raise FileNotFoundError(names.master(digest))

@@ -22,13 +22,15 @@ class Busy(Exception):
 
 
 @contextmanager
-def alone(digest: str) -> Iterator[None]:
-    """Let nobody else of this process work on the picture of `digest`. Raises Busy.
+def alone(digest: str, patience: float) -> Iterator[None]:
+    """Let nobody else of this process work on the picture of `digest`.
+
+    Raises Busy after `patience` seconds.
 
     A few other pictures have to wait as well: there are fewer locks than pictures.
     """
     lock = _locks[int(digest[:2], 16) % len(_locks)]
-    if not lock.acquire(timeout=settings.PHOTO_PATIENCE):
+    if not lock.acquire(timeout=patience):
         raise Busy
     try:
         yield
@@ -47,10 +49,11 @@ def slot(patience: float) -> Iterator[None]:
         _slots.release()
 
 
-def work(function: Callable, *args):
-    """Return what `function` returns or raises, when it is its turn. Raises Busy.
+def work(function: Callable, *args, patience: float | None = None):
+    """Return what `function` returns or raises, when it is its turn.
 
-    It runs in another thread, so it must not touch the database.
+    Raises Busy after `patience` seconds (default: the setting's). It runs in another thread, so it
+    must not touch the database.
     """
-    with slot(settings.PHOTO_PATIENCE):
+    with slot(settings.PHOTO_PATIENCE if patience is None else patience):
         return _threads.submit(function, *args).result()

@@ -2,14 +2,14 @@
 
 import logging
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from articles import takedowns
 from articles.models import Edition, EditionPhoto
 from articles.photos import names, renditions
+from articles.public import pages, pictures
 from wards.text import slugify
 
 log = logging.getLogger(__name__)
@@ -26,68 +26,76 @@ TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 def photo(request, name):
     """The file stored as `name`, while a live edition shows its photo; 410 once none does any more.
 
-    A size that is missing is made. One query, three more for one that is gone.
+    A size that is missing is made. One that there is no longer, under other settings, leads to the
+    nearest that there is. One query, three for a photo that is gone.
     """
     named = names.parse(name)
     if named is None:
         raise Http404
     shown = EditionPhoto.objects.filter(digest=named.digest)
-    live = shown.visible().filter(edition__in=Edition.objects.live())
-    found = _first(live, named)
+    live = shown.visible().within(Edition.objects.live()).order_by("-edition_id", "position")
+    found = live.values_list("edition__title", "position", "width").first()
     if found is None:
-        once = shown.filter(edition__in=Edition.objects.started())
-        if takedown := takedowns.of(once[:1]).get(named.digest):  # in whatever size
-            gone = _said(takedown.words, 410)
-            gone["Cache-Control"] = "no-store"
-            return gone
-        if _first(once, named):
-            return _said("Ảnh này đã được gỡ.", 410)
-        raise Http404
-    # Never other bytes under the same name, so the name is their mark.
+        return _gone(shown)
+    title, position, width = found
+    if named.width not in (None, *names.widths(width)):
+        nearest = names.nearest(width, named.width)
+        return _led(request, names.rendition(named.digest, nearest, named.kind))
+    # Never another picture under the same name, so the name is its mark.
     etag = f'"{name.rsplit("/", 1)[1]}"'
-    response = get_conditional_response(request, etag=etag) or _file(name, named)
+    response = get_conditional_response(request, etag=etag) or _file(request, name, named)
     if response.status_code in (200, 304):
         response["ETag"] = etag
         response["Cache-Control"] = CACHING
         if DOWNLOAD in request.GET:
-            title, position = found
             saved_as = f"{slugify(title) or 'anh'}-{position}.{named.kind}"
             response["Content-Disposition"] = f'attachment; filename="{saved_as}"'
     return response
 
 
-def _first(shown, named) -> tuple[str, int] | None:
-    """Title and place of the newest of `shown`, if the photo comes in the size asked for."""
-    row = shown.order_by("-edition").values_list("edition__title", "position", "width").first()
-    if row is None or named.width not in (None, *names.widths(row[2])):
-        return None
-    return row[:2]
+def _gone(shown) -> HttpResponse:
+    """410 for a photo, in whatever size, that residents could see once. Raises Http404."""
+    once = shown.within(Edition.objects.started()).order_by().first()
+    if once is None:
+        raise Http404
+    takedown = takedowns.of([once]).get(once.digest)
+    gone = said(takedown.words if takedown else "Ảnh này đã được gỡ.", 410)
+    if takedown:
+        gone["Cache-Control"] = "no-store"
+    return gone
 
 
-def _file(name, named) -> HttpResponse:
+def _led(request, name) -> HttpResponse:
+    """Lead to the file called `name`, for this once: sizes come and go."""
+    response = HttpResponseRedirect(pages.with_query(request, pictures.address(name)))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _file(request, name, named) -> HttpResponse:
     """The file itself, or why it cannot be had."""
     try:
-        file = renditions.open_or_make(name) if named.width else default_storage.open(name)
         # Reads the size, so a store that is asked only now is asked here.
-        return FileResponse(file, content_type=TYPES[named.kind])
+        return FileResponse(renditions.open_or_make(name), content_type=TYPES[named.kind])
     except renditions.Busy:
-        return _later()
+        return _led(request, names.master(named.digest))  # heavier, but a picture
     except FileNotFoundError:
         log.error("%s stands in a live post and is not stored", name)
-        return _said("Không tìm thấy ảnh này.", 404)
+        return said("Không tìm thấy ảnh này.", 404)
     except Exception:  # storages raise what they like
         log.exception("%s cannot be read", name)
         return _later()
 
 
 def _later() -> HttpResponse:
-    response = _said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
+    response = said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _said(words: str, status: int) -> HttpResponse:
+def said(words: str, status: int) -> HttpResponse:
+    """The answer in words where a file was asked for."""
     response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
     response["Cache-Control"] = "no-cache"
     return response

@@ -85,7 +85,7 @@ def page_address(edition, photo) -> str:
 
 def shared(photo) -> tuple[str, int, int]:
     """Address, width and height of the file that previews of links on other sites are to show."""
-    width = _nearest(photo, _SHARED_WIDTH)
+    width = names.nearest(photo.width, _SHARED_WIDTH)
     height = max(1, round(photo.height * width / photo.width))
     return address(names.rendition(photo.digest, width, "jpg")), width, height
 
@@ -104,7 +104,7 @@ def sources(photo, place: Place) -> dict:
         )
         for kind in names.KINDS
     }
-    plain = names.rendition(photo.digest, _nearest(photo, _PLAIN_WIDTH), "jpg")
+    plain = names.rendition(photo.digest, names.nearest(photo.width, _PLAIN_WIDTH), "jpg")
     return {"src": address(plain), "sizes": place.sizes(photo), **sets}
 
 
@@ -119,9 +119,3 @@ def classes(photo) -> str:
     across, down = round(photo.focal_x / 10), round(photo.focal_y / 10)
     focus = [f"x{across}"] * (across != 5) + [f"y{down}"] * (down != 5)
     return " ".join(filter(None, [tone, *focus]))
-
-
-def _nearest(photo, wanted: int) -> int:
-    """The smallest width of `photo` that reaches `wanted`, else its largest."""
-    widths = sorted(names.widths(photo.width))
-    return next((width for width in widths if width >= wanted), widths[-1])

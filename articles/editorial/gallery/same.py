@@ -76,7 +76,8 @@ def _elsewhere(form: uploads.Form, alike: Q) -> list[Same]:
     public = Edition.objects.live().filter(form=Edition.Form.TEXT)
     shown = (
         EditionPhoto.objects.visible()
-        .filter(alike, edition__in=public)
+        .within(public)
+        .filter(alike)
         .exclude(edition__article__in=[own, *found] if own else [*found])
     )
     editions = {photo.edition_id: photo.edition for photo in shown.select_related("edition")[:15]}

@@ -8,7 +8,8 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Edition
-from articles.photos import names
+from articles.photos import names, slots
+from articles.public.pictures import page_address
 from tests.makers import HOUR, NOON, add_photo
 
 pytestmark = pytest.mark.django_db
@@ -55,11 +56,54 @@ def test_a_size_is_made_when_it_is_asked_for_and_served_as_what_it_is(client, ed
             assert image.width == width
 
 
-@pytest.mark.parametrize(
-    "ending", ["-481.jpg", "-960.avif", "-7000.jpg", "-0480.jpg", "-0.jpg", ".avif", "-480.webp"]
-)
-def test_a_size_that_there_is_not_is_404(client, edition, ending):
+@pytest.mark.parametrize("ending", ["-0480.jpg", "-0.jpg", ".avif", "-480.webp", "-700.JPG", "/"])
+def test_a_name_that_no_photo_has_is_404(client, edition, ending):
     assert client.get(address(edition, ending)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("was", "nearest"),
+    [("-320.avif", "-480.avif"), ("-481.jpg", "-700.jpg"), ("-7000.jpg", "-700.jpg")],
+)
+def test_an_address_of_a_size_that_was_given_up_leads_to_the_nearest(client, edition, was, nearest):
+    led = client.get(address(edition, was) + "?tai-ve")
+    assert (led.status_code, led["Location"]) == (302, address(edition, nearest) + "?tai-ve")
+    assert led["Cache-Control"] == "no-store"
+
+
+def test_while_other_photos_are_being_made_the_large_one_stands_in(client, edition, settings):
+    settings.PHOTO_PATIENCE = 0.05
+    with slots.slot(1):
+        led = client.get(address(edition, "-480.avif"))
+        assert (led.status_code, led["Location"]) == (302, address(edition))
+        assert (led["Cache-Control"], led.has_header("ETag")) == ("no-store", False)
+        assert read(client.get(led["Location"]))
+    assert read(client.get(address(edition, "-480.avif")))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 20_000), (20_000, 1), (300, 8)])
+def test_a_photo_of_any_shape_stands_on_its_pages_in_all_its_sizes(
+    client, make_article, publish, size
+):
+    photo = add_photo(make_article(), size=size, colour="teal")
+    edition = publish(photo.article, at=NOON)
+    for page in ("/", edition.get_absolute_url(), page_address(edition, photo)):
+        assert client.get(page).status_code == 200
+    for where in files(edition):
+        with Image.open(io.BytesIO(read(client.get(where)))) as image:
+            assert image.width in (photo.width, 480, 960, 1440)
+            image.load()
+
+
+def test_a_photo_is_saved_under_the_title_of_the_newest_post_that_shows_it(
+    client, edition, make_article, publish
+):
+    later = make_article(title="Bài mới hơn")
+    add_photo(later, size=(700, 400), colour="teal")
+    publish(later, at=NOON + HOUR)
+    saved = client.get(address(edition) + "?tai-ve")
+    assert saved["Content-Disposition"] == 'attachment; filename="bai-moi-hon-1.jpg"'
+    read(saved)
 
 
 def test_a_photo_is_kept_for_a_short_time_and_asked_about_again(client, edition):
@@ -94,7 +138,7 @@ def test_a_photo_goes_in_all_sizes_with_the_last_edition_that_shows_it(client, e
         assert gone.status_code == 410
         assert gone.content.decode() == "Ảnh này đã được gỡ."
         assert gone["Cache-Control"] == "no-cache"
-    assert client.get(address(edition, "-481.jpg")).status_code == 404
+    assert client.get(address(edition, "-481.jpg")).status_code == 410, "as all of it"
 
 
 def test_a_photo_that_an_edit_left_out_is_gone(client, edition, publish):
@@ -142,7 +186,7 @@ def test_a_store_that_is_away_says_when_to_come_back(client, edition, monkeypatc
         response = client.get(where)
         assert response.status_code == 503
         assert response["Retry-After"] == "60"
-        assert response["Cache-Control"] == "no-cache"
+        assert response["Cache-Control"] == "no-store"
         assert "thử lại sau" in response.content.decode()
     assert "no route to the store" in caplog.text
 
