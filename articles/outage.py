@@ -2,14 +2,15 @@
 
 import logging
 
-from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from articles.photos import storage
+from articles.public.media import RETRY_AFTER
 
 log = logging.getLogger(__name__)
-_AGAIN = 60  # seconds after which it makes sense to ask again
+_TO_RESIDENTS = "Tệp này tạm thời chưa mở được. Bạn hãy thử lại sau ít phút."
 
 
 class StoreOutage:
@@ -26,15 +27,13 @@ class StoreOutage:
         if not isinstance(exception, storage.Failed):
             return None
         log.error("the store of files failed at %s: %r", request.path, exception)
-        words = storage.explain(exception)
-        if request.path.startswith(settings.MEDIA_URL):
-            response = HttpResponse(
-                "Ảnh tạm thời chưa xem được.", content_type="text/plain; charset=utf-8", status=503
-            )
-        elif "application/json" in request.headers.get("Accept", ""):
+        # Residents can neither free the disk nor ask an administrator to.
+        is_desk = request.path.startswith(reverse("admin:index"))
+        words = storage.explain(exception) if is_desk else _TO_RESIDENTS
+        if "application/json" in request.headers.get("Accept", ""):
             response = JsonResponse({"error": words}, status=503)
         else:
             response = render(request, "503.html", {"words": words}, status=503)
-        response["Retry-After"] = str(_AGAIN)
+        response["Retry-After"] = RETRY_AFTER
         response["Cache-Control"] = "no-store"
         return response

@@ -6,13 +6,12 @@ that never were included.
 
 from functools import wraps
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.attachments import entries, serving
-from articles.editorial import preview, preview_links
+from articles.editorial import photo_files, preview, preview_links
 from articles.public import pages
 
 _HEADERS = {
@@ -58,10 +57,9 @@ def photo(request, token, photo_id):
     if not found:
         return _dead()
     try:
-        file = default_storage.open(found.file)
-    except FileNotFoundError:
+        return photo_files.respond(found.file)
+    except Http404:
         return _dead()
-    return FileResponse(file, content_type="image/jpeg")
 
 
 @_secret

@@ -13,7 +13,7 @@ from articles.attachments.entries import Attachment
 from articles.attachments.names import KEY
 from articles.models import Edition
 from articles.public import queries
-from articles.public.media import CACHING
+from articles.public.media import CACHING, said
 
 __all__ = ["KEY", "Shown", "attachment", "shown"]
 
@@ -51,7 +51,7 @@ def attachment(request, pk, key, name):
     live = queries.article(int(pk))
     found = live and live.form in queries.READABLE and entries.find(live.attachments, key)
     if found:
-        return serving.respond(request, found, CACHING) or _gone()
+        return serving.respond(request, found, CACHING) or said("Không tìm thấy tệp này.", 404)
     before = Edition.objects.started().filter(article_id=pk).exclude(attachments=[])
     if any(entries.find(kept, key) for kept in before.values_list("attachments", flat=True)):
         return _gone()
@@ -63,7 +63,4 @@ def _address(article_id: int, found: Attachment) -> str:
 
 
 def _gone() -> HttpResponse:
-    text = "Tệp này đã được gỡ hoặc thay bằng tệp khác. Hãy mở lại bài để xem tệp mới."
-    gone = HttpResponse(text, content_type="text/plain; charset=utf-8", status=410)
-    gone["Cache-Control"] = "no-cache"
-    return gone
+    return said("Tệp này đã được gỡ hoặc thay bằng tệp khác. Hãy mở lại bài để xem tệp mới.", 410)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.editorial import preview_links
+from articles.photos import storage
 from tests import desk
 from tests.attached import entry, pdf, workbook
 from tests.makers import HOUR
@@ -58,7 +59,7 @@ def test_a_browser_that_has_the_file_gets_it_once(client, publish, article):
     tag = client.get(address(article))["ETag"]
     again = client.get(address(article), headers={"If-None-Match": tag})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
-    assert "no-cache" in again["Cache-Control"]
+    assert again["Cache-Control"] == "public, no-cache"
     head = client.head(address(article))
     assert head.status_code == 200 and head["Content-Length"] == str(len(pdf()))
     assert client.post(address(article)).status_code == 405
@@ -104,7 +105,21 @@ def test_a_file_goes_with_its_post(client, people, publish, article):
 def test_a_lost_file_is_no_broken_page(client, publish, article):
     publish(article)
     default_storage.delete(article.attachments[0]["file"])
-    assert client.get(address(article)).status_code == 410
+    answer = client.get(address(article))
+    assert answer.status_code == 404, "it is not withdrawn: it may be found again"
+    assert answer.text == "Không tìm thấy tệp này."
+
+
+def test_residents_are_not_told_to_free_a_disk(client, publish, article, monkeypatch):
+    publish(article)
+
+    def away(*args):
+        raise storage.Unavailable("no route to the store")
+
+    monkeypatch.setattr(default_storage, "open", away)
+    answer = client.get(address(article))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "thử lại sau ít phút" in answer.text and "quản trị" not in answer.text
 
 
 def test_old_and_odd_entries_do_not_break_the_page(client, publish, make_article):
