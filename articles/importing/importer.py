@@ -14,7 +14,7 @@ from articles.importing.pictures import BadPhoto, Pictured, pictured
 from articles.importing.rows import Sections, store_new, store_update
 from articles.importing.units import Decision, Directory, UnitsUnclear
 from articles.models import Article, ImportedPage
-from articles.photos import intake
+from articles.photos import intake, tombstones
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,18 @@ class Importer:
                 rows = Article.objects.filter(imported_page__key__in=keys).order_by("pk")
                 list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
             outcomes = self._take(batch)
+            pictures = [
+                picture
+                for one, outcome in zip(batch, outcomes, strict=True)
+                if outcome.kind in (IMPORTED, UPDATED)
+                for picture in one.pictures
+            ]
+            tombstones.refuse(*pictures)  # now that no takedown can pass by
             if self.dry_run:
                 transaction.set_rollback(True)
             else:
-                for one, outcome in zip(batch, outcomes, strict=True):
-                    if outcome.kind in (IMPORTED, UPDATED):
-                        for picture in one.pictures:
-                            intake.store(picture, renditions=False)
+                for picture in pictures:
+                    intake.store(picture, renditions=False)
         if self.dry_run:
             self.sections.forget()
         return outcomes

@@ -25,6 +25,7 @@ from articles.models import (
     Tombstone,
     TypedText,
 )
+from articles.photos import names
 from articles.publishing import families
 from articles.publishing.families import Family
 from articles.publishing.opened import Opened
@@ -131,12 +132,21 @@ def _forget_typed(texts: QuerySet[TypedText], name: str, gone: Collection[int]) 
 
 
 def _delete_files(family: Family) -> None:
-    """Delete all files of a family that was taken down."""
+    """Delete all files of a family that was taken down.
+
+    Masters first: who makes a version looks after storing it whether its master is there. So it
+    either stands in the list that is read after they are gone, or is deleted by who made it.
+    """
+    _delete(names.master(digest) for digest in sorted(family.hashes))
     try:
         files = family.files()
     except Exception:  # storages raise what they like
         log.exception("files of a photo that was taken down could not be listed")
         return
+    _delete(files)
+
+
+def _delete(files: Iterable[str]) -> None:
     for name in files:
         try:
             default_storage.delete(name)

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import content, publishing, takedowns
@@ -353,9 +354,20 @@ def test_a_scheduled_photo_that_goes_before_its_time_is_not_rescheduled(shared, 
     assert edition.photo_count == edition.photos.count() == 1
 
 
-def test_the_importer_refuses_it_too(shared, people, tmp_path, capsys):
+@pytest.mark.parametrize("when", ["before", "just after it was asked"])
+def test_the_importer_refuses_it_too(shared, people, tmp_path, capsys, monkeypatch, when):
     picture, (article, *_) = shared
-    take_down(article, people, picture)
+    refuse = tombstones.refuse
+
+    def refuse_too_early(*asked):
+        monkeypatch.setattr(tombstones, "refuse", refuse)
+        refuse(*asked)
+        take_down(article, people, picture)
+
+    if when == "before":
+        take_down(article, people, picture)
+    else:
+        monkeypatch.setattr(tombstones, "refuse", refuse_too_early)
     page = tmp_path / "trang.txt"
     page.write_text(
         "HOẠT ĐỘNG CÁC PHƯỜNG\n\nChi bộ 19, đảng bộ phường Đức Giang họp\n"
@@ -424,7 +436,8 @@ def test_a_store_that_fails_keeps_nobody_from_the_takedown(
 
         monkeypatch.setattr(takedown.default_storage, broken, fail)
     assert "could not be" in caplog.text
-    assert picture.file in files()
+    if broken == "delete":
+        assert picture.file in files()
     assert client.get(f"/media/{picture.file}").status_code == 410
     assert tombstones.buried([picture.digest]) == {picture.digest}, "the sweep knows it"
 
@@ -516,15 +529,52 @@ def test_a_size_that_was_being_made_meanwhile_is_not_left_behind(shared, people,
     for name in families.files_of(picture.digest):
         if name != picture.file:
             default_storage.delete(name)
-    really = slots.work
+    work = slots.work
 
-    def work(*args):
-        made = really(*args)
+    def work_late(*args, **options):
+        made = work(*args, **options)
         take_down(article, people, picture)
         return made
 
-    monkeypatch.setattr(slots, "work", work)
+    monkeypatch.setattr(slots, "work", work_late)
     name = names.rendition(picture.digest, picture.width, "jpg")
     with pytest.raises(FileNotFoundError):
         renditions.open_or_make(name)
+    assert not any(picture.digest in file for file in files())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nor_is_one_that_came_when_the_files_were_listed_already(shared, people, monkeypatch):
+    picture, (article, *_) = shared
+    for name in names.all_of(picture.digest, picture.width)[1:]:
+        default_storage.delete(name)
+    listed = families.Family.files
+
+    def files_and_one_more(family):
+        found = listed(family)
+        if not transaction.get_connection().in_atomic_block:  # the commit is over
+            with pytest.raises(FileNotFoundError):
+                renditions.make(picture.digest, picture.data)
+        return found
+
+    monkeypatch.setattr(families.Family, "files", files_and_one_more)
+    uncommitted(article, people, picture)
+    assert not any(picture.digest in file for file in files())
+
+
+def test_an_upload_of_it_at_the_same_moment_leaves_no_file(
+    shared, people, make_article, sign_in, monkeypatch
+):
+    picture, (article, *_) = shared
+    store, other = intake.store, make_article()
+
+    def store_late(one):
+        take_down(article, people, picture)
+        store(one)
+
+    monkeypatch.setattr(intake, "store", store_late)
+    address = reverse("admin:articles_article_photos", args=[other.pk])
+    sent = {"file": jpeg(), "user": people.clerk.pk}
+    answer = sign_in(people.clerk).post(address, sent)
+    assert answer.status_code == 400 and "bị gỡ vĩnh viễn" in answer.json()["error"]
     assert not any(picture.digest in file for file in files())

@@ -5,18 +5,16 @@ Never half: a file without a row is swept one day, a row without a file never co
 
 import logging
 from collections.abc import Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
-from PIL import Image
 
 from articles.editorial.gallery import same, uploads
 from articles.editorial.gallery.same import Same
 from articles.models import PhotoUpload
-from articles.photos import intake, names, storage, tombstones
+from articles.photos import intake, storage, tombstones
 from articles.publishing import Refused
 
 log = logging.getLogger(__name__)
@@ -52,7 +50,8 @@ def take(form: uploads.Form, file) -> PhotoUpload:
         picture = intake.decode(file)
         tombstones.refuse(picture)
         intake.store(picture)
-        return uploads.stage(form, picture, _name(file))
+        with _left_nowhere(picture):
+            return uploads.stage(form, picture, _name(file))
     except ValidationError as error:
         raise NotTaken(" ".join(error.messages)) from error
     except Refused as refusal:
@@ -84,12 +83,13 @@ def edit(form: uploads.Form, shown, name: str, turn: int, crop: str) -> PhotoUpl
     Raises NotTaken.
     """
     try:
-        made = intake.derive(shown.family, turn, crop) if turn or crop else _whole(shown)
+        made = intake.derive(shown.family, turn, crop)
         # What the root's file no longer tells.
         picture = replace(made, source=shown.source, taken_at=shown.taken_at)
         tombstones.refuse(picture)
         intake.store(picture)
-        return uploads.replace(form, picture, name)
+        with _left_nowhere(picture):
+            return uploads.replace(form, picture, name)
     except ValidationError as error:
         raise NotTaken(" ".join(error.messages)) from error
     except FileNotFoundError as error:
@@ -98,12 +98,14 @@ def edit(form: uploads.Form, shown, name: str, turn: int, crop: str) -> PhotoUpl
         raise _unstored(error) from error
 
 
-def _whole(shown) -> intake.Picture:
-    """The root of `shown` as it was stored, so that turning it back loses nothing."""
-    with default_storage.open(names.master(shown.family)) as file:
-        data = file.read()
-    with Image.open(BytesIO(data)) as image:
-        return intake.Picture(data, *image.size, tone=shown.tone)
+@contextmanager
+def _left_nowhere(picture: intake.Picture):
+    """Delete the files of `picture` if it was taken down after they were stored."""
+    try:
+        yield
+    except ValidationError:
+        tombstones.clear(picture.digest)
+        raise
 
 
 def _unstored(error: OSError) -> NotTaken:
