@@ -14,6 +14,7 @@ _S3_OPTIONS = {
     "region": "region_name",
     "addressing": "addressing_style",
 }
+_ADDRESSING = ("path", "virtual", "auto")
 
 
 def storage(value: str) -> dict:
@@ -25,7 +26,7 @@ def storage(value: str) -> dict:
     if not value:
         return {"BACKEND": LOCAL}
     address = urlsplit(value)
-    options = dict(parse_qsl(address.query))
+    options = dict(parse_qsl(address.query, keep_blank_values=True))
     if address.scheme == "s3":
         return _s3(address, options)
     if address.scheme or address.netloc or "." not in address.path:
@@ -33,7 +34,19 @@ def storage(value: str) -> dict:
             "MEDIA_STORAGE phải để trống, có dạng s3://thùng?endpoint=…&region=…, hoặc là đường "
             "dẫn Python của một lớp lưu trữ Django."
         )
+    _check_module(address.path)
     return {"BACKEND": address.path, "OPTIONS": options}
+
+
+def _check_module(path: str) -> None:
+    """Not the class itself: it may want to read the settings, which are being made."""
+    module = path.rpartition(".")[0]
+    try:
+        there = find_spec(module)
+    except ImportError:
+        there = None
+    if not there:
+        raise ImproperlyConfigured(f"MEDIA_STORAGE: không có mô-đun Python {module}.")
 
 
 def _s3(address, options: dict) -> dict:
@@ -42,12 +55,26 @@ def _s3(address, options: dict) -> dict:
         raise ImproperlyConfigured(
             "MEDIA_STORAGE=s3://… cần thêm gói Python. Hãy chạy: pip install " + " ".join(missing)
         )
-    unknown = sorted(options.keys() - _S3_OPTIONS.keys())
-    if unknown or not address.hostname:
+    if wrong := _wrong(address.netloc, options):
         raise ImproperlyConfigured(
-            "MEDIA_STORAGE phải có dạng s3://thùng/thư-mục?endpoint=…&region=…&addressing=…"
-            + (f"; không có mục {', '.join(unknown)}." if unknown else "; còn thiếu tên thùng.")
+            "MEDIA_STORAGE phải có dạng s3://thùng/thư-mục?endpoint=…&region=…&addressing=…; "
+            f"{wrong}."
         )
     named = {_S3_OPTIONS[name]: value for name, value in options.items()}
-    bucket = {"bucket_name": address.hostname, "location": unquote(address.path).strip("/")}
+    bucket = {"bucket_name": address.netloc, "location": unquote(address.path).strip("/")}
     return {"BACKEND": S3, "OPTIONS": bucket | named}
+
+
+def _wrong(bucket: str, options: dict) -> str:
+    """What of it cannot be meant; "" if all can."""
+    if unknown := sorted(options.keys() - _S3_OPTIONS.keys()):
+        return f"không có mục {', '.join(unknown)}"
+    if not bucket:
+        return "còn thiếu tên thùng"
+    if {"@", ":"} & set(bucket):
+        return "khóa đặt ở AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY, máy chủ đặt ở endpoint"
+    if not options.get("endpoint", "https://").startswith(("http://", "https://")):
+        return "endpoint phải bắt đầu bằng http:// hoặc https://"
+    if options.get("addressing", "path") not in _ADDRESSING:
+        return f"addressing phải là {' hoặc '.join(_ADDRESSING)}"
+    return "" if all(options.values()) else "có mục để trống"

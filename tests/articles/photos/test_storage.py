@@ -144,8 +144,25 @@ def test_a_bucket_is_named_with_folder_and_server(monkeypatch):
     }
     with pytest.raises(ImproperlyConfigured, match="không có mục key"):
         media.storage("s3://anh?key=1")
-    with pytest.raises(ImproperlyConfigured, match="thiếu tên thùng"):
-        media.storage("s3://?region=1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("s3://?region=1", "còn thiếu tên thùng"),
+        ("s3://khoa:mat@anh", "AWS_ACCESS_KEY_ID"),
+        ("s3://s3.example.vn:9000/anh", "endpoint"),
+        ("s3://anh?endpoint=s3.example.vn:9000", "phải bắt đầu bằng http"),
+        ("s3://anh?endpoint=", "phải bắt đầu bằng http"),
+        ("s3://anh?region=", "có mục để trống"),
+        ("s3://anh?addressing=Path", "addressing phải là path"),
+        ("kho.anh.Storage", "không có mô-đun Python kho.anh"),
+    ],
+)
+def test_what_is_meant_otherwise_is_told(monkeypatch, wrong, words):
+    monkeypatch.setattr(media, "S3_PACKAGES", {})
+    with pytest.raises(ImproperlyConfigured, match=words):
+        media.storage(wrong)
 
 
 def test_a_bucket_without_its_packages_says_what_to_install(monkeypatch):
