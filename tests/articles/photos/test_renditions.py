@@ -8,9 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from PIL import Image
 
-from articles.photos import encode, intake, names, renditions, slots
+from articles.models import Redaction, Tombstone
+from articles.photos import encode, intake, names, renditions, slots, storage
 from tests.articles.photos.made import close_to, colour, noise, raw, upload, written
 
 
@@ -169,3 +171,30 @@ def test_one_broken_photo_does_not_keep_the_others_from_theirs(make_article):
     assert f"{broken.digest}: tệp ảnh gốc bị hỏng" in errors.getvalue()
     assert f"{gone.digest}: không có tệp ảnh gốc" in errors.getvalue()
     assert files(good) == set(names.all_of(good.digest, good.width))
+
+
+def test_what_is_whole_is_not_read_again(make_article, monkeypatch):
+    make_article(photos=2)
+    run()
+    monkeypatch.setattr(renditions, "make", lambda digest: pytest.fail("read again"))
+    assert "Đã tạo 0 tệp; 2 ảnh có đủ từ trước" in run()
+
+
+def test_one_that_is_taken_down_while_the_command_runs_is_no_failure(make_article, people):
+    article = make_article(photos=1)
+    photo = article.photos.get()
+    default_storage.delete(photo.file)
+    taken = Redaction.objects.create(article=article, by=people.chief, opened_at=timezone.now())
+    Tombstone.objects.create(hash=photo.digest, redaction=taken)
+    assert "0 ảnh không làm được" in run()
+
+
+def test_a_store_that_is_away_ends_the_command_in_words(make_article, monkeypatch):
+    make_article(photos=2)
+
+    def away(*args):
+        raise storage.Unavailable("no route to the store")
+
+    monkeypatch.setattr(default_storage, "listdir", away)
+    with pytest.raises(CommandError, match="Không dùng được kho tệp: no route"):
+        run()
