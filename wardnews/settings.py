@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from wardnews import media
+from wardnews import database, mail, media
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -93,24 +93,9 @@ TEMPLATES = [
 # --- Database -------------------------------------------------------------------------------
 
 required("DATABASE_URL", "postgres://user:password@host/wardnews")
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", "sqlite:///db.sqlite3")}
-_db = DATABASES["default"]
-# A kept connection saves a handshake per view; the health check notices a restarted server.
-_db["CONN_MAX_AGE"] = 600
-_db["CONN_HEALTH_CHECKS"] = True
-if _db["ENGINE"] == "django.db.backends.sqlite3":
-    if _db["NAME"] != ":memory:":
-        _db["NAME"] = str(BASE_DIR / _db["NAME"])  # an absolute NAME stays as it is
-    _db["OPTIONS"] = {
-        # Take the write lock at BEGIN: a transaction that reads first and writes later would fail
-        # at once with "database is locked" instead of waiting.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 60,
-        # FULL: an answered view or a signed approval survives a power cut, not only a killed
-        # process.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
-
+DATABASES = {
+    "default": database.complete(env.dj_db_url("DATABASE_URL", "sqlite:///db.sqlite3"), BASE_DIR)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
@@ -149,18 +134,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # an imported post may have 200 photos, ea
 
 # --- Mail, sign-in --------------------------------------------------------------------------
 
-vars().update(
-    {
-        name: value
-        for name, value in env.dj_email_url("EMAIL_URL", "console://").items()
-        if name.startswith("EMAIL_")
-    }
-)
-if "EMAIL_BACKEND" not in vars():
-    raise ImproperlyConfigured(
-        "EMAIL_URL phải có dạng smtp://…, smtps://…, console:// hoặc file://…"
-    )
-EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 10  # who pressed a button waits for the mail server
+vars().update(mail.complete(env.dj_email_url("EMAIL_URL", "console://")))  # EMAIL_…
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # lets nobody try who is locked out
