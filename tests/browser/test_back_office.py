@@ -25,7 +25,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 STATES = {"writer": "returned", "reviewer": "submitted", "chief": "settled", "root": "draft"}
 # Of the registers that are only looked at, one is walked whole: all have the same templates.
 WHOLE = ("admin/articles/article/", "admin/articles/event/", "admin/wards/")
-NO_PAGES = ("admin/jsi18n/", "/anh/<int:photo_id>/", "admin/autocomplete/", "/csv/", "/xlsx/")
+NO_PAGES = (
+    *("admin/jsi18n/", "admin/autocomplete/", "/csv/", "/xlsx/"),
+    *("/anh/<int:photo_id>/", "/anh/tam/<int:upload_id>/", "/tep/<slug:key>/"),
+)
 
 # Scripts are through: the editor stands, and fields that complete are boxes.
 DRAWN = """() => !document.querySelector("textarea[data-type=ckeditortype]:not([id*=__prefix__])")
