@@ -139,8 +139,9 @@ class ArticleAdmin(ScopedAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         if conflict := context["adminform"].form.conflict:
-            photos = context["inline_admin_formsets"][0].formset.contents
-            context["conflict"] = conflicts.with_photos(conflict, photos)
+            photos = context["inline_admin_formsets"][0].formset
+            context["conflict"] = conflicts.with_photos(conflict, photos.contents)
+            context["photo_urls"] = photos.urls
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):

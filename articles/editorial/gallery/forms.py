@@ -74,8 +74,12 @@ class PhotoForm(forms.ModelForm):
     @property
     def url(self) -> str:
         """The address of the picture, small."""
-        if staged := self.upload_row:
-            return staged_url(staged)
+        staged = self.upload_row
+        return staged_url(staged) if staged else self.stored_url
+
+    @property
+    def stored_url(self) -> str:
+        """The same of the stored photo, though a staged picture may be about to replace it."""
         here = [self.instance.article_id, self.instance.pk]
         return reverse("admin:articles_article_photo", args=here) + "?nho"
 

@@ -33,6 +33,11 @@ class Gallery:
     most = uploads.MOST_OF_POST
 
     @property
+    def most_megabytes(self) -> int:
+        """The same as `most_bytes`, for people."""
+        return self.most_bytes // 2**20
+
+    @property
     def upload_url(self) -> str:
         """Where the script sends pictures."""
         return self._address("photos")
@@ -136,6 +141,12 @@ class PhotoFormSet(BaseInlineFormSet):
         found = {name: self.data.get(at, "") if self.is_bound else "" for name, at in names.items()}
         # A browser drops the first line break of a text area; it may mean a photo skipped.
         return found | ({"text": f"\n{found['text']}"} if found["text"] else {})
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Where the pictures of the rows are, stored ones and those to replace them, by digest."""
+        stored = {f.instance.digest: f.stored_url for f in self.forms if f.instance.pk}
+        return stored | {f.upload_row.digest: f.url for f in self.forms if f.upload_row}
 
     @property
     def contents(self) -> tuple[PhotoContent, ...]:

@@ -215,6 +215,9 @@ def test_a_stale_save_keeps_pictures_and_captions_and_shows_the_others(form, mak
     assert "không còn ở đây" in said(page) and "Tôi sửa nữa" in said(page)
     shown = [row["caption"].value() for row in rows_of(page)]
     assert shown == ["Tôi sửa", "Của họ", "Của tôi"]
+    # What this one did is to be seen where the two are compared, too.
+    sources = [f'src="{row.url}"'.replace("&", "&amp;") for row in rows_of(page)]
+    assert [page.content.decode().count(source) for source in sources] == [2, 1, 2]
     names = ("id", "upload", "caption", "position")
     sent = [{name: row[name].value() or "" for name in names} for row in rows_of(page)]
     form(Article.objects.get()).save(sent)
