@@ -15,7 +15,7 @@ Action = Event.Action
 # What each deed came to, for people who were not there.
 WORDS = {
     Action.CREATE: "Viết bài mới.",
-    Action.EDIT: "Sửa chữ hoặc ảnh của bản đang làm.",
+    Action.EDIT: "Sửa chữ, ảnh hoặc tệp đính kèm của bản đang làm.",
     Action.SUBMIT: "Trình bài; từ lúc này bài được giữ nguyên để duyệt.",
     Action.RECALL: "Rút bài đã trình về để sửa tiếp.",
     Action.RETURN: "Trả bài cho người viết sửa.",

@@ -80,7 +80,7 @@ class EditionPhotoInline(ReadOnlyInline):
         if photo.is_taken_down or not self.takes_down:
             return "–"
         address = reverse("admin:articles_article_take_down", args=[article.pk, photo.digest])
-        return format_html('<a class="take-down" href="{}">Gỡ ảnh này…</a>', address)
+        return format_html('<a class="take-down" href="{}">Gỡ vĩnh viễn ảnh này…</a>', address)
 
 
 class EditionAboutInline(ReadOnlyInline):

@@ -1,6 +1,6 @@
 """The addresses that the form's script sends files to, and where staff fetch an attached file."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
@@ -11,7 +11,6 @@ from articles.attachments import files, intake, serving
 from articles.editorial.attaching import staged
 from articles.editorial.drafting import access
 from articles.editorial.rules import Action, can, why_not
-from articles.models import Article
 
 
 def paths(model_admin) -> list:
@@ -42,14 +41,13 @@ class _Views:
         article = self.model_admin.get_object(request, str(object_id))
         if reason := why_not(request.user, Action.EDIT, article):
             return JsonResponse({"error": reason}, status=403)
-        return _taken(request, article)
+        return _taken(request, staged.form_of(article))
 
     @method_decorator(require_POST)
     def take_for_new(self, request):
         """Take in one file for the form of a post that was never saved."""
-        if not self.model_admin.has_add_permission(request):
-            raise PermissionDenied
-        return _taken(request, None)
+        key = access.key_of_new(self.model_admin, request)
+        return _taken(request, staged.form_of(None, key))
 
     @method_decorator(require_safe)
     def fetch(self, request, object_id, key):
@@ -64,7 +62,7 @@ class _Views:
         return response
 
 
-def _taken(request, article: Article | None) -> JsonResponse:
+def _taken(request, form: str) -> JsonResponse:
     if access.another_person(request):
         text = "Trang này do người khác mở. Hãy tải lại trang rồi thêm tệp."
         return JsonResponse({"error": text}, status=409)
@@ -76,7 +74,6 @@ def _taken(request, article: Article | None) -> JsonResponse:
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=422)
     attachment = taken.attachment
-    form = staged.form_of(article, request.POST.get("typed_key", ""))
     return JsonResponse(
         {
             "token": staged.sign(request.user, form, attachment),

@@ -11,7 +11,7 @@ from tests.desk import approve, grant
 from tests.makers import add_photo, jpeg
 
 pytestmark = pytest.mark.django_db
-LINK = "Gỡ ảnh này…"
+LINK = "Gỡ vĩnh viễn ảnh này…"
 GIVEN = {"public_reason": "copyright", "reason": "Công văn 7/CV.", "sure": "on"}
 
 
