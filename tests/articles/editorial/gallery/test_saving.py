@@ -5,7 +5,6 @@ import re
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
-from PIL import Image
 
 from articles import content
 from articles.editorial import foureyes
@@ -13,6 +12,7 @@ from articles.editorial.gallery import uploads
 from articles.editorial.gallery.inline import PhotoInline
 from articles.models import Article, Photo, PhotoUpload, Redaction, Tombstone
 from tests.articles.editorial.gallery.conftest import as_rows, rows_of, said
+from tests.articles.photos.made import exif
 from tests.makers import jpeg
 
 pytestmark = pytest.mark.django_db
@@ -167,19 +167,12 @@ def test_a_batch_stands_in_the_order_in_which_it_was_taken(form, make_article):
     taken = [None, None, "2026:05:19 10:00:00", "2026:05:19 09:00:00"]
     files = []
     for number, (name, at) in enumerate(zip(names, taken, strict=True)):
-        file = jpeg(colour=(number * 60, 10, 10), **({"exif": exif(at)} if at else {}))
+        file = jpeg(colour=(number * 60, 10, 10), **({"exif": exif(taken=at)} if at else {}))
         file.name = name
         files.append(file)
     lines = "\ntruoc\nsau\nchín\nmười"
     form(article).save(as_rows(article), photos_files=files, photos_text=lines)
     assert captions(article) == ["Chú thích 1", "truoc", "sau", "chín", "mười"]
-
-
-def exif(at: str) -> bytes:
-    """An EXIF block that says when the picture was taken."""
-    block = Image.Exif()
-    block.get_ifd(0x8769)[0x9003] = at
-    return block.tobytes()
 
 
 def test_lines_for_more_photos_than_there_are_stay_and_change_nothing(form, make_article):
