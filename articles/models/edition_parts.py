@@ -1,12 +1,9 @@
 """The parts of an edition: its photos and the units it is about, as of its day."""
 
-from urllib.parse import quote
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models.pictures import ShownPicture
+from articles.models.pictures import ShownPicture, public_address
 from articles.models.public import Edition
 from articles.models.redaction import Tombstone
 from wards.models import Unit
@@ -54,8 +51,8 @@ class EditionPhoto(ShownPicture):
 
     @property
     def url(self) -> str:
-        """The address of the file at this site, wherever it is kept: a takedown has to bite."""
-        return settings.MEDIA_URL + quote(self.file)
+        """The address of the file at this site."""
+        return public_address(self.file)
 
 
 class EditionAbout(models.Model):

@@ -5,16 +5,15 @@ is there whole or not at all, so no temporary names are needed.
 """
 
 import contextlib
-from urllib.parse import quote
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-from django.conf import settings
 from django.db import connection, transaction
 from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 
+from articles.models.pictures import public_address
 from articles.photos.storage import Full, Unavailable, failure
 
 _NO_ROOM = (507, "QuotaExceeded", "XMinioStorageFull", "XAmzQuotaExceeded", "InsufficientStorage")
@@ -43,7 +42,7 @@ class PrivateBucketStorage(S3Storage):
 
     def url(self, name, *args, **options):
         """The site's own address of the file: nobody is let into the bucket past it."""
-        return settings.MEDIA_URL + quote(name)
+        return public_address(name)
 
     def _open(self, name, mode="rb"):
         with _told():

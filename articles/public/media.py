@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from articles import takedowns
 from articles.models import Edition, EditionPhoto
+from articles.models.pictures import public_address
 from articles.photos import names, renditions
-from articles.public import pages, pictures
+from articles.public import pages
 from wards.text import slugify
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ def _gone(shown) -> HttpResponse:
 
 def _led(request, name) -> HttpResponse:
     """Lead to the file called `name`, for this once: sizes come and go."""
-    response = HttpResponseRedirect(pages.with_query(request, pictures.address(name)))
+    response = HttpResponseRedirect(pages.with_query(request, public_address(name)))
     response["Cache-Control"] = "no-store"
     return response
 

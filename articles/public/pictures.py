@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from articles.models.pictures import public_address
 from articles.photos import names
 
 # Previews of links on other sites want about this many pixels.
@@ -72,11 +73,6 @@ PLACES = {
 }
 
 
-def address(name: str) -> str:
-    """The public address of the file stored as `name`, wherever the storage keeps it."""
-    return reverse("photo", args=[name])
-
-
 def page_address(edition, photo) -> str:
     """The permanent address of the page that `photo` of `edition` has of its own."""
     start = photo.digest[:_SHORT]
@@ -87,7 +83,7 @@ def shared(photo) -> tuple[str, int, int]:
     """Address, width and height of the file that previews of links on other sites are to show."""
     width = names.nearest(photo.width, _SHARED_WIDTH)
     height = max(1, round(photo.height * width / photo.width))
-    return address(names.rendition(photo.digest, width, "jpg")), width, height
+    return public_address(names.rendition(photo.digest, width, "jpg")), width, height
 
 
 def sources(photo, place: Place) -> dict:
@@ -99,13 +95,13 @@ def sources(photo, place: Place) -> dict:
         return {"src": photo.url}
     sets = {
         kind: ", ".join(
-            f"{address(names.rendition(photo.digest, width, kind))} {width}w"
+            f"{public_address(names.rendition(photo.digest, width, kind))} {width}w"
             for width in names.widths(photo.width)
         )
         for kind in names.KINDS
     }
     plain = names.rendition(photo.digest, names.nearest(photo.width, _PLAIN_WIDTH), "jpg")
-    return {"src": address(plain), "sizes": place.sizes(photo), **sets}
+    return {"src": public_address(plain), "sizes": place.sizes(photo), **sets}
 
 
 def classes(photo) -> str:

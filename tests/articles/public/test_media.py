@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from PIL import Image
 
 from articles import publishing
@@ -54,6 +55,11 @@ def test_a_size_is_made_when_it_is_asked_for_and_served_as_what_it_is(client, ed
         with Image.open(io.BytesIO(data)) as image:
             assert image.format == {"avif": "AVIF", "jpg": "JPEG"}[kind]
             assert image.width == width
+
+
+def test_the_site_map_knows_the_address_that_pages_name(edition):
+    photo = edition.photos.get()
+    assert reverse("photo", args=[photo.file]) == photo.url
 
 
 @pytest.mark.parametrize("ending", ["-0480.jpg", "-0.jpg", ".avif", "-480.webp", "-700.JPG", "/"])
