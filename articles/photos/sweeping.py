@@ -98,14 +98,17 @@ def sweep(
             digest, widths = next(rows, (None, ()))
         yield from _sweep_folder(holding, shard, named, before, delete, seen)
         step()
-    others = set(_listed(holding.folder)[0]) - set(_SHARDS)
-    for name in sorted(others) + _listed(holding.folder)[1]:
+    folders, files = _listed(holding.folder)
+    for name in sorted({*folders} - {*_SHARDS} | {*files}):
         yield Finding(Kind.UNKNOWN, f"{holding.folder}/{name}")
 
 
 def _sweep_folder(holding, shard, named, before, delete, seen) -> Iterator[Finding]:
     folder = f"{holding.folder}/{shard}"
-    names = [f"{folder}/{name}" for name in sorted(_listed(folder)[1])]
+    strange, there = _listed(folder)
+    for name in sorted(strange):
+        yield Finding(Kind.UNKNOWN, f"{folder}/{name}")
+    names = [f"{folder}/{name}" for name in sorted(there)]
     digests = {name: holding.digest_of(name) for name in names}
     taken = holding.taken({*named, *filter(None, digests.values())})
     allowed = {}

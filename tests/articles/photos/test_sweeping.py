@@ -155,11 +155,15 @@ def test_files_of_a_photo_that_was_taken_down_go_however_young(make_article, peo
 
 @pytest.mark.django_db
 def test_what_is_not_ours_is_named_and_left_alone():
-    for name in ("photos/ab/ghi-chu.txt", "photos/la/anh.jpg", "photos/ngoai.jpg"):
+    for name in (
+        *("photos/ab/ghi-chu.txt", "photos/ab/trong/anh.jpg"),
+        *("photos/la/anh.jpg", "photos/ngoai.jpg"),
+    ):
         default_storage.save(name, ContentFile(b"?"))
     age("photos/ab/ghi-chu.txt")
     result = sweep("--delete", "--grace", "0")
     assert "photos/ab/ghi-chu.txt: tệp lạ" in result.said
+    assert "photos/ab/trong: tệp lạ" in result.said
     assert "photos/la: tệp lạ" in result.said
     assert "photos/ngoai.jpg: tệp lạ" in result.said
     assert default_storage.exists("photos/ab/ghi-chu.txt")

@@ -221,6 +221,14 @@ def test_a_look_at_a_photo_counts_no_view_and_knows_no_visitor(client, edition, 
     assert ViewCount.objects.get(article=edition.article_id).total == 0
 
 
+def test_a_photo_of_a_withdrawn_post_says_so_as_the_post_does(client, edition, people):
+    publishing.withdraw(edition.article_id, by=people.chief, public_note="Đang xem lại số liệu.")
+    for address in (edition.get_absolute_url(), photo_pages(edition)[0]):
+        page = text_of(client.get(address))
+        assert "Bài này đã được gỡ khỏi các danh mục" in page
+        assert "Đang xem lại số liệu." in page
+
+
 def test_a_photo_that_an_edit_left_out_says_so_and_leads_to_the_post(client, edition, publish):
     address = photo_pages(edition)[0]
     edition.article.photos.order_by("position").first().delete()
