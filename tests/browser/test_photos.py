@@ -418,7 +418,7 @@ def test_without_scripts_many_files_of_one_form_become_photos(
     page.fill("#id_title", TITLE)
     files = [few[1].file, not_one, few[0].file]
     page.get_by_label("Thêm ảnh").set_input_files(files)
-    page.get_by_text("Ghi chữ cho nhiều ảnh một lúc").click()
+    page.get_by_text("Nhập chữ cho cả loạt").click()
     page.get_by_label("Mỗi dòng một ảnh").fill("Một | Người đầu\nHai | Người sau")
     page.get_by_role("button", name="Lưu bản nháp").click()
     expect(page.get_by_text("hong.jpg: Không đọc được ảnh này.")).to_be_visible()
