@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles import takedowns
 from articles.models import Edition, EditionPhoto
 from articles.models.pictures import public_address
-from articles.photos import names, renditions
+from articles.photos import names, renditions, storage
 from articles.public import pages
 from wards.text import slugify
 
@@ -78,7 +78,7 @@ def _file(request, name, named) -> HttpResponse:
     try:
         # Reads the size, so a store that is asked only now is asked here.
         return FileResponse(renditions.open_or_make(name), content_type=TYPES[named.kind])
-    except renditions.Busy:
+    except (renditions.Busy, storage.Full):
         return _led(request, names.master(named.digest))  # heavier, but a picture
     except FileNotFoundError:
         log.error("%s stands in a live post and is not stored", name)

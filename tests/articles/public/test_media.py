@@ -9,7 +9,7 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Edition
-from articles.photos import names, slots
+from articles.photos import names, slots, storage
 from articles.public.pictures import page_address
 from tests.makers import HOUR, NOON, add_photo
 
@@ -85,6 +85,16 @@ def test_while_other_photos_are_being_made_the_large_one_stands_in(client, editi
         assert (led["Cache-Control"], led.has_header("ETag")) == ("no-store", False)
         assert read(client.get(led["Location"]))
     assert read(client.get(address(edition, "-480.avif")))
+
+
+def test_with_no_room_for_a_size_the_large_one_stands_in(client, edition, monkeypatch):
+    def full(name, data):
+        raise storage.Full
+
+    monkeypatch.setattr(storage, "put", full)
+    response = client.get(address(edition, "-480.jpg"))
+    assert response.headers["Location"] == address(edition)
+    assert read(client.get(response.headers["Location"]))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 20_000), (20_000, 1), (300, 8)])
