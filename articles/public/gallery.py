@@ -74,6 +74,11 @@ class Gallery:
         return len(self.items) > FEW
 
     @property
+    def count(self) -> int:
+        """How many photos there are to see; not the places of those that were taken down."""
+        return len(self._photos)
+
+    @property
     def lead(self) -> Item | None:
         """The photo that stands for the post."""
         return next((item for item in self._photos if item.photo.is_lead), None)

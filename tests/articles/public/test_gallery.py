@@ -240,6 +240,19 @@ def test_a_photo_that_an_edit_left_out_says_so_and_leads_to_the_post(client, edi
     assert "Chú thích 1" not in text_of(response)
 
 
+def test_a_long_gallery_says_how_many_photos_there_are_to_see(client, post, people):
+    edition = post([(60, 40)] * 6)
+    assert "6 ảnh" in text_of(client.get(edition.get_absolute_url()))
+    publishing.take_photo_down(
+        edition.article_id,
+        by=people.chief,
+        digest=edition.photos.last().digest,
+        public_reason="privacy",
+        reason="Tòa.",
+    )
+    assert "5 ảnh" in text_of(client.get(edition.get_absolute_url()))
+
+
 def test_a_photo_that_was_taken_away_has_no_page(client, edition, people):
     first, second, _ = photo_pages(edition)
     digest = edition.photos.first().digest
