@@ -26,6 +26,7 @@ class NamelessUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.failure = None
         with self._noticed():
+            # Open as long as the request: Django closes it with the others, no block here can.
             self.file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115
 
     def receive_data_chunk(self, raw_data, start):

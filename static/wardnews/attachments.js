@@ -87,7 +87,7 @@ document.addEventListener("DOMContentLoaded", () => {
     data.append("file", file);
     data.append("user", user);
     data.append("typed_key", form.elements.typed_key?.value ?? "");
-    data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.append("csrfmiddlewaretoken", window.typedText.token(form));
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
     });

@@ -6,7 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const bar = document.querySelector(".typed-bar");
   const form = document.getElementById("article_form");
   if (!bar || !form || !window.typedText) return;
-  const { device, user, read, labels, fill } = window.typedText;
+  const { device, user, read, labels, fill, token, renew } = window.typedText;
   const { place, page, address, login } = bar.dataset;
   const names = bar.dataset.fields.split(" ");
   const takesWords = bar.dataset.takes === "1";
@@ -69,19 +69,9 @@ document.addEventListener("DOMContentLoaded", () => {
     sendTimer = setTimeout(send, SOON);
   };
 
-  /* Somebody who signed in again has a new token; the form has to carry it, too. */
-  const token = () =>
-    document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
-    form.elements.csrfmiddlewaretoken.value;
-  const renew = () => {
-    for (const input of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) {
-      input.value = token();
-    }
-  };
-
   const parcel = (words) => {
     const data = new FormData();
-    const parts = { csrfmiddlewaretoken: token(), user, takes_words: takesWords ? "1" : "" };
+    const parts = { csrfmiddlewaretoken: token(form), user, takes_words: takesWords ? "1" : "" };
     for (const [name, value] of Object.entries(parts)) data.append(name, value);
     data.append("base_version", words?.base_version ?? version());
     if (isNew) data.append("typed_key", words?.key ?? place);
@@ -133,7 +123,7 @@ document.addEventListener("DOMContentLoaded", () => {
       say("said", "Trình duyệt này đang dùng tài khoản khác nên chữ bạn gõ không được giữ nữa. Hãy chép ra nếu cần.");
       return false;
     }
-    renew();
+    renew(form);
     say("others", answer.others.join(" "));
     say("news", answer.news);
     if (answer.refused) {

@@ -10,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!list || !chooser || !empty) return; // a post that is only read
 
   const form = chooser.form;
+  const { token, renew } = window.typedText;
   const total = form.elements["photos-TOTAL_FORMS"];
   const field = (row, what) => row.querySelector(`[name^="photos-"][name$="-${what}"]`);
   const number = (row) => field(row, "position").name.split("-")[1];
@@ -204,19 +205,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.target.name === "photos-lead") showLead();
   });
 
-  /* The token may be another than the page came with: somebody signed in again elsewhere. */
-  const token = () =>
-    document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
-    form.elements.csrfmiddlewaretoken.value;
-  /* The form carries it, too: else its save would be refused after a new login. */
-  const renew = () => {
-    for (const input of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) {
-      input.value = token();
-    }
-  };
   const parcel = (parts) => {
     const data = new FormData();
-    data.append("csrfmiddlewaretoken", token());
+    data.append("csrfmiddlewaretoken", token(form));
     data.append("user", group.dataset.user);
     data.append("typed_key", group.dataset.key);
     for (const [key, value] of Object.entries(parts)) data.append(key, value);
@@ -226,7 +217,8 @@ document.addEventListener("DOMContentLoaded", () => {
   window.photoGrid = {
     group, list, form, chooser, bar,
     field, number, rows, kept, isGone, place, name, tools,
-    make, button, say, changed, eachRow, arrange, add, remove, show, offer, parcel, renew,
+    make, button, say, changed, eachRow, arrange, add, remove, show, offer, parcel,
+    renew: () => renew(form),
   };
   arrange();
 });

@@ -121,8 +121,19 @@ window.typedText = (() => {
     }
   };
 
+  /* Somebody who signed in again, perhaps elsewhere, has a new token; the page has to carry it, too:
+     else its save would be refused. */
+  const token = (form) =>
+    document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
+    form.elements.csrfmiddlewaretoken.value;
+  const renew = (form) => {
+    for (const input of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) {
+      input.value = token(form);
+    }
+  };
+
   /* `flush` is set by a page that has something to send before its person goes. */
-  const shared = { device, user, read, labels, fill, field, flush: async () => true };
+  const shared = { device, user, read, labels, fill, field, token, renew, flush: async () => true };
 
   document.addEventListener("DOMContentLoaded", () => {
     const logout = document.getElementById("logout-form");

@@ -87,7 +87,7 @@ def _make(digest: str) -> tuple[str, int]:
         try:
             return "", renditions.make(digest)
         except renditions.Busy:
-            time.sleep(1)
+            time.sleep(1)  # uploads of the same process go first
         except renditions.Broken:
             return "tệp ảnh gốc bị hỏng", 0
         except FileNotFoundError:

@@ -113,7 +113,10 @@ def test_bombs_are_refused_before_they_take_memory(tmp_path):
     assert decoders < 200
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process so")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="the decoder's memory bound was not tried: only Linux has it; run this there",
+)
 def test_a_picture_within_the_limits_that_needs_too_much_memory_is_refused(settings):
     settings.PHOTO_DECODER_MEGABYTES = 64
     assert "quá nặng cho máy chủ" in refusal(raw(png(6_000, 6_000)))

@@ -167,12 +167,15 @@ def test_a_batch_stands_in_the_order_in_which_it_was_taken(form, make_article):
     taken = [None, None, "2026:05:19 10:00:00", "2026:05:19 09:00:00"]
     files = []
     for number, (name, at) in enumerate(zip(names, taken, strict=True)):
-        file = jpeg(colour=(number * 60, 10, 10), **({"exif": exif(taken=at)} if at else {}))
+        # Known again by its width.
+        file = jpeg(size=(100 + number, 60), **({"exif": exif(taken=at)} if at else {}))
         file.name = name
         files.append(file)
     lines = "\ntruoc\nsau\nchín\nmười"
     form(article).save(as_rows(article), photos_files=files, photos_text=lines)
     assert captions(article) == ["Chú thích 1", "truoc", "sau", "chín", "mười"]
+    widths = [photo.width for photo in Photo.objects.filter(article=article)]
+    assert widths[1:] == [103, 102, 101, 100]
 
 
 def test_lines_for_more_photos_than_there_are_stay_and_change_nothing(form, make_article):
