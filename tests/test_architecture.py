@@ -17,7 +17,7 @@ LAYERS = [
     ["wards.text", "wards.people"],
     ["wards.legacy"],
     ["wards.models"],
-    ["wards.siteversion"],
+    ["wards.siteversion", "wards.imprint"],
     ["wards.structure", "wards.lineage"],
     ["wards.scope", "wards.search"],
     ["wards.accounts"],

@@ -7,10 +7,12 @@ from articles.models.desk import Article, Event, ImportedPage, Photo
 from articles.models.drafting import PhotoUpload, Presence, TypedText
 from articles.models.edition_parts import EditionAbout, EditionPhoto
 from articles.models.old_address import OldAddress
+from articles.models.portal import Feature, Notice
 from articles.models.public import Edition
 from articles.models.redaction import Redaction, Tombstone
 from articles.models.review import PreviewLink, Remark, Submission
 from articles.models.saved import SavedView
+from articles.models.suggestion import Suggestion
 
 __all__ = [
     "Article",
@@ -21,7 +23,9 @@ __all__ = [
     "EditionAbout",
     "EditionPhoto",
     "Event",
+    "Feature",
     "ImportedPage",
+    "Notice",
     "OldAddress",
     "Photo",
     "PhotoUpload",
@@ -31,6 +35,7 @@ __all__ = [
     "Remark",
     "SavedView",
     "Submission",
+    "Suggestion",
     "Tombstone",
     "TypedText",
     "ViewCount",

@@ -26,6 +26,7 @@ class ViewCount(models.Model):
     class Meta:
         verbose_name = "lượt xem"
         verbose_name_plural = "lượt xem"
+        indexes = [models.Index(fields=["day"], name="view_count_day")]
 
     def __str__(self):
         return str(self.total)
@@ -45,6 +46,8 @@ class DailyViews(models.Model):
         verbose_name_plural = "lượt xem theo ngày"
         ordering = ["-day"]
         constraints = [models.UniqueConstraint(fields=["article", "day"], name="daily_views_once")]
+        # What was read most of some days, without looking at all others.
+        indexes = [models.Index(fields=["day", "article", "views"], name="daily_views_of_day")]
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}: {self.views}"

@@ -157,6 +157,8 @@ class Event(models.Model):
         PURGE = "purge", "Xóa hẳn"
         REDACT = "redact", "Che thông tin"
         TAKE_DOWN = "take_down", "Gỡ ảnh"
+        FEATURE = "feature", "Đưa lên trang chủ"
+        UNFEATURE = "unfeature", "Thôi đưa lên trang chủ"
         SHARE = "share", "Tạo liên kết xem trước"
         UNSHARE = "unshare", "Thu hồi liên kết xem trước"
         IMPORT = "import", "Nhập từ cổng cũ"

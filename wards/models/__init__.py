@@ -3,7 +3,7 @@
 from wards.models.accounts import AccountEvent, AccountState
 from wards.models.history import Coverage, Leader, Succession
 from wards.models.roles import Membership
-from wards.models.site import SiteVersion
+from wards.models.site import Imprint, SiteVersion
 from wards.models.units import FormerName, Unit
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "AccountState",
     "Coverage",
     "FormerName",
+    "Imprint",
     "Leader",
     "Membership",
     "SiteVersion",
