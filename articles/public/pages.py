@@ -6,17 +6,33 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.public import queries
+from wards import imprint
 
 CURSOR = "truoc"
+# Under which entry of the head's navigation a page stands; sections are known by their row.
+AREAS = {
+    "public/home.html": "home",
+    "public/units.html": "units",
+    "public/unit.html": "units",
+    "public/archive.html": "archive",
+    "public/year.html": "archive",
+    "public/month.html": "archive",
+    "public/day.html": "archive",
+}
 
 
 def render(template: str, context: dict) -> str:
     """Return the page as text. Nothing of the visitor goes in: no request, session or user."""
+    owner = imprint.current()
     frame = {
-        "site_name": settings.SITE_NAME,
+        "imprint": owner,
+        "site_name": owner.name,
         "site_url": settings.SITE_URL,
         "categories": queries.categories(),
         "now": timezone.localtime(),
+        "area": AREAS.get(template, ""),
+        # A list of Notice, for those that are to stand on every page.
+        "notices": [],
     }
     return render_to_string(template, frame | context)
 

@@ -1,5 +1,7 @@
 """What the whole site has one of."""
 
+import re
+
 from django.db import models
 
 
@@ -56,3 +58,9 @@ class Imprint(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def dialled(self) -> str:
+        """The first number in `phone`, as a telephone dials it."""
+        first = re.split(r"[,;/–—]|\s-\s", self.phone)[0]
+        return re.sub(r"[^0-9+]", "", first)

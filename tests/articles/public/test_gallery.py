@@ -304,5 +304,5 @@ def test_a_photos_page_costs_the_same_whatever_the_number(
 ):
     for count in (1, 12):
         edition = post([(60, 40)] * count, title=f"Bài {count} ảnh")
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             assert client.get(photo_pages(edition)[-1]).status_code == 200
