@@ -3,9 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from articles import richtext
 from articles.models import Edition
-from articles.public import attachments, gallery, pages, places, queries
+from articles.public import attachments, gallery, pages, places, queries, related
 from articles.public.pictures import PhotoAt
+from articles.public.sharing import Address
+
+# From so many headings and words on a text has a contents list.
+_MANY_HEADINGS, _MANY_WORDS = 3, 600
 
 
 def render(
@@ -24,20 +29,32 @@ def render(
     cannot have; an entry of `about` needs unit and unit_name. `attachment_url` leads from the key
     of an attached file to it, where that is not residents' address. `at` is the instant as of which
     the posts beside it are chosen. A `banner` stands above what is no resident's page.
+
+    A page that is given photos is none of residents' own, and so has nothing to pass on or to save.
     """
+    own = photos is None
     # An edition knows how many parts it has, and most have none of a kind: no query for those.
     if photos is None:
         photos = places.of(edition) if edition.photo_count else []
     if about is None:
         about = list(edition.about.select_related("unit")) if edition.about_count else []
+    text = richtext.arrange(edition.body)
     context = {
         "edition": edition,
+        "text": text,
+        "contents": text.headings if _is_long(edition, text) else [],
         "gallery": gallery.of(edition, photos),
         "about": about,
         "attachments": attachments.shown(edition, attachment_url),
         "total": total,
         "banner": banner,
         "corrections": queries.corrections(edition),
+        "address": Address(edition) if own else None,
+        "further": related.after(edition, [row.unit.pk for row in about], at),
         **queries.neighbours(edition, at),
     }
     return pages.render("public/article.html", context)
+
+
+def _is_long(edition: Edition, text: richtext.Arranged) -> bool:
+    return text.count >= _MANY_HEADINGS and richtext.word_count(edition.body) >= _MANY_WORDS

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import attachments, media, views
+from articles.public import attachments, media, saving, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
         views.photo,
         name="photo-page",
     ),
+    re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/luu/$", saving.save, name="save"),
     path("don-vi/", views.directory, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),

@@ -39,17 +39,17 @@ def home(request):
 def article(request, slug, pk):
     """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
     edition = queries.article(int(pk))
-    if closed := _closed(edition, int(pk)):
-        return closed
-    return _moved(request, edition.get_absolute_url()) or _read(request, edition)
+    if end := closed(edition, int(pk)):
+        return end
+    return moved(request, edition.get_absolute_url()) or _read(request, edition)
 
 
 @require_safe
 def photo(request, slug, pk, start):
     """The page of one photo of a post; `start` is what its digest begins with. Counts no view."""
     edition = queries.article(int(pk))
-    if closed := _closed(edition, int(pk)):
-        return closed
+    if end := closed(edition, int(pk)):
+        return end
     shown = photo_page.find(edition, start)
     if shown is None:
         if had := queries.once_showed(edition, start):
@@ -57,8 +57,8 @@ def photo(request, slug, pk, start):
             context = {"edition": edition, "takedown": takedown}
             return pages.respond("public/photo_gone.html", context, status=410)
         raise Http404
-    moved = _moved(request, shown["item"].page)
-    return moved or pages.respond("public/photo.html", {"edition": edition, **shown})
+    elsewhere = moved(request, shown["item"].page)
+    return elsewhere or pages.respond("public/photo.html", {"edition": edition, **shown})
 
 
 @require_safe
@@ -67,7 +67,7 @@ def article_by_id(request, pk):
     return article(request, "", pk)
 
 
-def _closed(edition, pk):
+def closed(edition, pk):
     """The answer where the post has no text to show, None where it has. Raises Http404."""
     if edition is None:
         if queries.was_public(pk):
@@ -78,7 +78,7 @@ def _closed(edition, pk):
     return _redirected(edition) if edition.form == Edition.Form.REDIRECT else None
 
 
-def _moved(request, address):
+def moved(request, address):
     """Lead to `address` if the request came by another one."""
     if request.path == address:
         return None

@@ -3,10 +3,11 @@
 The editor is CKEditor 4 (django-ckeditor), which is end-of-life. It is fenced: no uploader, no
 iframe (`divarea`), an explicit allow-list in the browser, and whatever arrives is cleaned here on
 the way in and again on the way out, since `QuerySet.update()` and raw SQL pass by the first.
-Replacing the editor touches this package alone: `cleaning` lets in and shows, `editor` is the
-editor with its fence.
+Replacing the editor touches this package alone: `cleaning` lets in and shows, `arrangement` fits
+what is shown to a page, `editor` is the editor with its fence.
 """
 
+from articles.richtext.arrangement import Arranged, Heading, arrange
 from articles.richtext.cleaning import (
     MAX_CHARACTERS,
     clean,
@@ -23,7 +24,10 @@ __all__ = [
     "EDITOR_CONFIG",
     "EDITOR_CSP",
     "MAX_CHARACTERS",
+    "Arranged",
+    "Heading",
     "RichTextFormField",
+    "arrange",
     "clean",
     "from_paragraphs",
     "holes_in_fence",

@@ -1,0 +1,133 @@
+"""What to read after a post: related posts, and those that the section had before it.
+
+A handful of newest posts is looked at, never all of them, so a large archive costs no more than a
+small one.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Edition, EditionAbout
+from wards.text import words_key
+
+RELATED, EARLIER = 5, 8
+# So many posts of each kind are looked at.
+_POOL = 40
+# Below this two posts have no more in common than any two.
+_LEAST = 1.0
+# Words that say nothing of what a text is about, folded.
+_EMPTY = frozenset(
+    "va cua cac nhung mot cho voi tai trong tren tu den o la co duoc ve cung khi nay theo ra vao"
+    " the do de bi se da dang nhieu sau truoc nam ngay thang phuong quan thanh pho".split()
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a post is about, as far as it can be compared: words of its title, and units."""
+
+    words: frozenset[str]
+    units: frozenset[int]
+
+    @classmethod
+    def of(cls, title: str, units: Iterable[int]) -> "Subject":
+        """The subject of a post with this title, about these units."""
+        return cls(_pairs_and_words(title), frozenset(units))
+
+
+def rank(subject: Subject, others: Sequence[Subject], count: int) -> list[int]:
+    """Return which of `others` are nearest to `subject`: their places in it, the nearest first.
+
+    What few posts have in common counts more than what many have. Of equally near ones the earlier
+    stays before the later; those that have next to nothing in common are left out.
+    """
+    common = Counter(mark for other in [subject, *others] for mark in other.words | other.units)
+    weights = {mark: math.log((len(others) + 2) / n) for mark, n in common.items()}
+    scores = [
+        # A long title has more words to share by chance.
+        sum(weights[word] for word in subject.words & other.words)
+        / math.sqrt(max(1, len(other.words)))
+        + sum(weights[unit] for unit in subject.units & other.units)
+        for other in others
+    ]
+    near = [place for place, score in enumerate(scores) if score >= _LEAST]
+    return sorted(near, key=lambda place: -scores[place])[:count]
+
+
+def _pairs_and_words(title: str) -> frozenset[str]:
+    """The words of a title, and each two that stand together: most Vietnamese words are two."""
+    words = words_key(title).split()
+    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    return frozenset(pairs) | (frozenset(words) - _EMPTY)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The posts of one day in a list."""
+
+    date: date
+    editions: list[Edition]
+
+
+@dataclass(frozen=True)
+class Further:
+    """What to read after a post: related posts, and earlier ones of its section by day."""
+
+    related: list[Edition]
+    earlier: list[Day]
+
+
+def after(edition: Edition, about: Iterable[int], at: datetime | None = None) -> Further:
+    """Return what to read after `edition`, which is about the units `about` besides its own.
+
+    None of it is the post itself or stands in both lists. Four queries, whatever there is.
+    """
+    units = {edition.unit_id, *about}
+    listed = Edition.objects.listed(at).exclude(article_id=edition.article_id)
+    shown = listed.newest_first().only("title", "article_id", "published_at", "unit_id")
+    before = Q(published_at__lt=edition.published_at) | Q(
+        published_at=edition.published_at, article_id__lt=edition.article_id
+    )
+    # Each by its own index: with all three conditions in one a database reads the whole table.
+    section = list(shown.filter(before, category_id=edition.category_id)[:_POOL])
+    same_unit = shown.filter(unit_id__in=units)[:_POOL]
+    same_subject = shown.filter(
+        pk__in=EditionAbout.objects.filter(unit_id__in=units).values("edition")
+    )[:_POOL]
+    pool = {found.article_id: found for found in [*same_unit, *same_subject, *section]}
+    newest = sorted(pool.values(), key=_age, reverse=True)
+    subjects = _subjects(newest, units)
+    nearest = rank(Subject.of(edition.title, units), subjects, RELATED)
+    related = [newest[place] for place in nearest]
+    taken = {found.article_id for found in related}
+    earlier = [found for found in section if found.article_id not in taken]
+    return Further(related, _by_day(earlier[:EARLIER]))
+
+
+def _age(edition: Edition) -> tuple[datetime, int]:
+    return edition.published_at, edition.article_id
+
+
+def _subjects(editions: list[Edition], units: set[int]) -> list[Subject]:
+    """What each of `editions` is about; of units only those in `units` matter. One query."""
+    about = EditionAbout.objects.filter(
+        edition__in=[edition.pk for edition in editions], unit_id__in=units
+    )
+    shared: dict[int, set[int]] = {}
+    for edition, unit in about.values_list("edition", "unit"):
+        shared.setdefault(edition, set()).add(unit)
+    return [
+        Subject.of(found.title, {found.unit_id, *shared.get(found.pk, ())}) for found in editions
+    ]
+
+
+def _by_day(editions: list[Edition]) -> list[Day]:
+    days = groupby(editions, key=lambda found: timezone.localdate(found.published_at))
+    return [Day(day, list(found)) for day, found in days]

@@ -1,0 +1,134 @@
+"""A post as one file that opens anywhere: its text and photos in it, no script, no network.
+
+It leaves in pieces, one photo after the other, so that sixty take no more memory than one.
+"""
+
+import base64
+import logging
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import urljoin
+
+from django.core.files.storage import default_storage
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.html import escape
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from articles import richtext
+from articles.attachments.names import stem
+from articles.models import Edition
+from articles.photos import names
+from articles.public import attachments, gallery, pages, places, queries, views
+from articles.public.sharing import Address
+
+log = logging.getLogger(__name__)
+
+# So wide are the photos in the file, in pixels: sharp on a desk's column.
+_WIDTH = 960
+# Stands in the rendered page for a photo's data; the random part keeps it out of what people write.
+_SECRET = secrets.token_hex(16)
+_MARK = re.compile(rf"\[{_SECRET}-([0-9]+)\]")
+# Read at once. Three bytes make four signs, and only the last piece may end between.
+_PIECE = 48 * 1024
+
+
+@require_safe
+def save(request, slug, pk):
+    """The post as a file to keep. Where there is no post to read, as its page; counts no view."""
+    edition = queries.article(int(pk))
+    if end := views.closed(edition, int(pk)):
+        return end
+    address = Address(edition)
+    if elsewhere := views.moved(request, address.saved):
+        return elsewhere
+    page, photos = _page(edition, address)
+    is_head = request.method == "HEAD"
+    response = HttpResponse() if is_head else StreamingHttpResponse(_filled(page, photos))
+    response["Content-Disposition"] = content_disposition_header(True, file_name(edition.title))
+    response["Cache-Control"] = "no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def file_name(title: str) -> str:
+    """What the file of a post with this title is called on any system."""
+    return stem(title.replace("/", "-").replace("\\", "-")) + ".html"
+
+
+def _page(edition: Edition, address: Address) -> tuple[str, list]:
+    """The page with marks where the data of its photos goes, and these photos."""
+    photos = places.of(edition) if edition.photo_count else []
+    about = edition.about.values_list("unit_name", flat=True) if edition.about_count else []
+    shown = gallery.of(edition, photos)
+    context = {
+        "edition": edition,
+        "address": address,
+        "text": richtext.arrange(_with_whole_addresses(edition.body, address.full)),
+        "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
+        "about": list(about),
+        "attachments": attachments.shown(edition),
+        "corrections": queries.corrections(edition),
+    }
+    return pages.render("public/saved.html", context), photos
+
+
+# The cleaner writes links so, and nothing else.
+_LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)')
+
+
+def _with_whole_addresses(html: str, base: str) -> str:
+    """`html`, cleaned, with its links as they lead from the page at `base`."""
+    return _LINK.sub(
+        lambda m: m[1] + escape(_whole(base, unescape(m[2]))), richtext.render(html)
+    )
+
+
+def _whole(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # a host in broken brackets
+        return address
+
+
+def _filled(page: str, photos: list) -> Iterator[bytes]:
+    """The page in pieces, with the data of `photos` at their marks."""
+    for number, piece in enumerate(_MARK.split(page)):
+        if number % 2:
+            yield from _encoded(_read(photos[int(piece)]))
+        else:
+            yield piece.encode()
+
+
+def _read(photo) -> Iterator[bytes]:
+    """The JPEG of `photo` in pieces; nothing where it cannot be had: what it shows is said beside.
+
+    By then the answer has begun, so there is no other way to tell.
+    """
+    wanted = names.rendition(photo.digest, names.nearest(photo.width, _WIDTH), "jpg")
+    try:
+        with _opened(wanted, names.master(photo.digest)) as file:
+            while data := file.read(_PIECE):
+                yield data
+    except Exception:  # storages raise what they like
+        log.exception("%s cannot be read for a saved post", wanted)
+
+
+def _opened(name: str, instead: str):
+    try:
+        return default_storage.open(name)
+    except FileNotFoundError:
+        return default_storage.open(instead)
+
+
+def _encoded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """`pieces` in base64, as if they were one."""
+    rest = b""
+    for piece in pieces:
+        rest += piece
+        whole = len(rest) - len(rest) % 3
+        yield base64.b64encode(rest[:whole])
+        rest = rest[whole:]
+    yield base64.b64encode(rest)
