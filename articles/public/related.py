@@ -24,8 +24,48 @@ _POOL = 40
 _LEAST = 1.0
 # Words that say nothing of what a text is about, folded.
 _EMPTY = frozenset(
-    "va cua cac nhung mot cho voi tai trong tren tu den o la co duoc ve cung khi nay theo ra vao"
-    " the do de bi se da dang nhieu sau truoc nam ngay thang phuong quan thanh pho".split()
+    [
+        "va",
+        "cua",
+        "cac",
+        "nhung",
+        "mot",
+        "cho",
+        "voi",
+        "tai",
+        "trong",
+        "tren",
+        "tu",
+        "den",
+        "o",
+        "la",
+        "co",
+        "duoc",
+        "ve",
+        "cung",
+        "khi",
+        "nay",
+        "theo",
+        "ra",
+        "vao",
+        "the",
+        "do",
+        "de",
+        "bi",
+        "se",
+        "da",
+        "dang",
+        "nhieu",
+        "sau",
+        "truoc",
+        "nam",
+        "ngay",
+        "thang",
+        "phuong",
+        "quan",
+        "thanh",
+        "pho",
+    ]
 )
 
 

@@ -81,9 +81,7 @@ _LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)')
 
 def _with_whole_addresses(html: str, base: str) -> str:
     """`html`, cleaned, with its links as they lead from the page at `base`."""
-    return _LINK.sub(
-        lambda m: m[1] + escape(_whole(base, unescape(m[2]))), richtext.render(html)
-    )
+    return _LINK.sub(lambda m: m[1] + escape(_whole(base, unescape(m[2]))), richtext.render(html))
 
 
 def _whole(base: str, address: str) -> str:

@@ -3,7 +3,13 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import attachments, media, saving, views
+from articles.public import (
+    attachments,
+    feeds,
+    media,
+    saving,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -29,5 +35,11 @@ urlpatterns = [
         name="month",
     ),
     path("dinh-chinh/", views.corrections, name="corrections"),
+    path("rss/", feeds.whole, {"kind": "rss"}, name="rss"),
+    path("atom/", feeds.whole, {"kind": "atom"}, name="atom"),
+    path("don-vi/<slug:slug>/rss/", feeds.unit, {"kind": "rss"}, name="unit-rss"),
+    path("don-vi/<slug:slug>/atom/", feeds.unit, {"kind": "atom"}, name="unit-atom"),
+    path("chuyen-muc/<slug:slug>/rss/", feeds.category, {"kind": "rss"}, name="category-rss"),
+    path("chuyen-muc/<slug:slug>/atom/", feeds.category, {"kind": "atom"}, name="category-atom"),
     re_path(rf"^media/(?P<name>{names.PATTERN})$", media.photo, name="photo"),
 ]

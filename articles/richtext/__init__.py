@@ -7,6 +7,7 @@ Replacing the editor touches this package alone: `cleaning` lets in and shows, `
 what is shown to a page, `editor` is the editor with its fence.
 """
 
+from articles.richtext.absolute import absolute
 from articles.richtext.arrangement import Arranged, Heading, arrange
 from articles.richtext.cleaning import (
     MAX_CHARACTERS,
@@ -27,6 +28,7 @@ __all__ = [
     "Arranged",
     "Heading",
     "RichTextFormField",
+    "absolute",
     "arrange",
     "clean",
     "from_paragraphs",

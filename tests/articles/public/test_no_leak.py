@@ -20,6 +20,7 @@ from tests.makers import HOUR, add_photo
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
+MACHINES = ("/rss/", "/atom/")  # what carries whole texts
 STATES = ("draft", "submitted", "scheduled", "ended", "removed", "redirected")
 
 
@@ -175,6 +176,15 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             for token in links[a.pk]
             for photo in a.photos.all()
         ],
+        **{
+            f"{of}{kind}": [f"{page}{kind}/" for page in pages]
+            for kind in ("rss", "atom")
+            for of, pages in (
+                ("", ["/"]),
+                ("unit-", [f"/don-vi/{unit.slug}/" for unit in units]),
+                ("category-", [f"/chuyen-muc/{category.slug}/"]),
+            )
+        },
         "admin-shortcut": [
             f"/admin/r/{ContentType.objects.get_for_model(Edition).pk}/{pk}/"
             for pk in Edition.objects.values_list("pk", flat=True)
@@ -255,6 +265,10 @@ def test_the_walk_would_notice(client, portal, city, category, publish):
         in client.get(f"/tin/{article.pk}/tep/{key}/x").getvalue()
     )
     assert canary("draft", "title") in client.get("/").content.decode()
+    for machine in MACHINES:
+        said = client.get(machine).content.decode()
+        for place in ("title", "lead", "body", "byline", "source", "caption", "alt"):
+            assert canary("draft", place) in said
     publish(article, change="correction", public_note=canary("draft", "note"))
     page = client.get("/dinh-chinh/").content.decode()
     assert canary("draft", "title") in page and canary("draft", "note") in page

@@ -1,0 +1,97 @@
+"""Answers for machines that ask again and again: 304 before anything is read or rendered.
+
+What such an address answers follows from the site version, the address, what the calendar has done
+by itself (an edition that started, a day that began) and this program. The tag is made of these,
+and is read before the content: an answer may be newer than its tag, never older.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+from articles.models import Edition
+from wards import siteversion
+
+CACHING = "no-cache"  # may be kept, and is asked about before each use
+
+
+def answer(
+    request,
+    build: Callable[[datetime], HttpResponse],
+    *,
+    parameters: Collection[str] = (),
+    hourly: bool = False,
+    at: datetime | None = None,
+) -> HttpResponse:
+    """Answer with what `build` makes of the instant, or with 304 where the asker has that already.
+
+    `parameters` are those of the address that matter; an `hourly` answer changes with the hour even
+    if nothing happened. Two queries for a 304.
+    """
+    at = at or timezone.now()
+    tag = _tag(request, parameters, hourly, at)
+    # "*" asks whether there is anything, which only building it can tell.
+    if request.headers.get("If-None-Match", "").strip() != "*":
+        known = get_conditional_response(request, etag=tag)
+        if isinstance(known, HttpResponseNotModified):
+            return _marked(known, tag)
+    response = build(at)
+    if response.status_code == 200:
+        return _marked(response, tag)
+    response["Cache-Control"] = CACHING
+    return response
+
+
+def _marked(response, tag: str):
+    response["ETag"] = tag
+    response["Cache-Control"] = CACHING
+    return response
+
+
+def _tag(request, parameters: Collection[str], hourly: bool, at: datetime) -> str:
+    """A weak tag: a proxy that compresses keeps the meaning and not the bytes."""
+    known = sorted((name, request.GET[name]) for name in parameters if name in request.GET)
+    local = timezone.localtime(at)
+    parts = (
+        _program(),
+        settings.SITE_URL,
+        settings.DEBUG,
+        request.path,
+        urlencode(known),
+        siteversion.current(),
+        _last_start(at),
+        f"{local:%Y-%m-%d %H}" if hourly else f"{local:%Y-%m-%d}",
+    )
+    said = "\n".join(str(part) for part in parts)
+    return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+def _last_start(at: datetime) -> datetime | None:
+    """When an edition last began: what was scheduled goes out without moving the version.
+
+    An edition ends only where the next begins, or by somebody's doing. One row of an index.
+    """
+    starts = Edition.objects.filter(starts_at__lte=at).order_by("-starts_at")
+    return starts.values_list("starts_at", flat=True).first()
+
+
+@cache
+def _program() -> str:
+    """What stands for this program: another release may say the same things differently."""
+    root = Path(settings.BASE_DIR)
+    files = [root / "requirements.txt"]
+    for folder, ending in (("articles", "py"), ("wards", "py"), ("templates", "html")):
+        files += sorted((root / folder).rglob(f"*.{ending}"))
+    digest = hashlib.sha256()
+    for file in files:
+        if file.is_file():
+            digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

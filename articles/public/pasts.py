@@ -1,0 +1,58 @@
+"""What became of a text since it was first published: when it last changed, what was corrected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from articles.models import Edition
+
+_TEXTS = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
+_NEEDED = ("article_id", "number", "change", "content_hash", "starts_at", "public_note")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A correction as readers are told of it."""
+
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class Past:
+    """The past of the text that an edition shows; corrections newest first."""
+
+    modified: datetime
+    corrections: tuple[Correction, ...] = ()
+
+
+def of(editions: Iterable[Edition], at: datetime | None = None) -> dict[int, Past]:
+    """Return the past of each of `editions`, by article. One query; none if all are first ones.
+
+    A text changed when the last edition with other content began: publishing the same content
+    anew, after a takedown say, changes nothing.
+    """
+    editions = list(editions)
+    found = {e.article_id: Past(e.published_at) for e in editions}
+    numbers = {e.article_id: e.number for e in editions if e.number > 1}
+    if not numbers:
+        return found
+    rows = Edition.objects.started(at).filter(article_id__in=numbers, form__in=_TEXTS)
+    told: dict[int, list[Edition]] = {}
+    for row in rows.order_by("article_id", "number").only(*_NEEDED):
+        if row.number <= numbers[row.article_id]:
+            told.setdefault(row.article_id, []).append(row)
+    return found | {article: _past(chain, found[article]) for article, chain in told.items()}
+
+
+def _past(chain: list[Edition], unchanged: Past) -> Past:
+    modified = unchanged.modified
+    for before, after in pairwise(chain):
+        if after.content_hash != before.content_hash:
+            modified = after.starts_at
+    corrections = [e for e in chain if e.change == Edition.Change.CORRECTION]
+    return Past(
+        modified,
+        tuple(Correction(e.starts_at, e.public_note) for e in reversed(corrections)),
+    )
