@@ -3,13 +3,8 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import (
-    attachments,
-    feeds,
-    media,
-    saving,
-    views,
-)
+from articles.public import attachments, feeds, media, saving, views
+from articles.public.reporting import views as reporting
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -26,6 +21,12 @@ urlpatterns = [
         name="photo-page",
     ),
     re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/luu/$", saving.save, name="save"),
+    re_path(r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/bao-loi/$", reporting.report, name="report"),
+    re_path(
+        r"^tin/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/bao-loi/da-gui/$",
+        reporting.sent,
+        name="report-sent",
+    ),
     path("don-vi/", views.directory, name="units"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),

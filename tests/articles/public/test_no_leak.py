@@ -151,6 +151,14 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             f"/tin/x-{pk}/anh/{digest[:12]}/" for pk in ids for digest in {*digests, "0" * 12}
         ],
         "article-by-id": [f"/tin/{pk}/" for pk in ids],
+        **{
+            name: [
+                f"/tin/{slug}-{pk}/bao-loi/{end}"
+                for pk in ids
+                for slug in ("x", canary("removed", "title"))
+            ]
+            for name, end in (("report", ""), ("report-sent", "da-gui/"))
+        },
         "units": ["/don-vi/"],
         "unit": [f"/don-vi/{unit.slug}/" for unit in units],
         "category": [f"/chuyen-muc/{category.slug}/"],
