@@ -8,7 +8,6 @@ import hashlib
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import publishing
@@ -16,26 +15,13 @@ from articles.attachments import entries
 from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
 from tests import attached
 from tests.makers import HOUR, add_photo
+from tests.site.routes import public_routes
 
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 MACHINES = ("/rss/", "/atom/")  # what carries whole texts
 STATES = ("draft", "submitted", "scheduled", "ended", "removed", "redirected")
-
-
-def public_routes() -> set[str]:
-    """Names of all routes but those of the back office, which the matrix walks."""
-
-    def walk(patterns):
-        for pattern in patterns:
-            if isinstance(pattern, URLResolver):
-                if not str(pattern.pattern).startswith("admin/"):
-                    yield from walk(pattern.url_patterns)
-            else:
-                yield pattern.name or str(pattern.pattern)
-
-    return set(walk(get_resolver().url_patterns))
 
 
 def canary(state: str, place: str) -> str:

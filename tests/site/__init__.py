@@ -1,0 +1,1 @@
+"""Every kind of public page in a world of extremes, recorded once and walked many times."""

@@ -1,0 +1,149 @@
+"""The registry: every kind of public page, and where the world of extremes has one.
+
+A route that is added to the site is added here too, else `test_kinds.py` fails with its name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from articles.attachments import entries
+from tests.site.routes import public_routes
+from tests.site.world import TOKEN, World
+
+HTML = "text/html"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page (or file, by its `type`): the route that answers, and an address of it."""
+
+    name: str
+    route: str
+    address: Callable[[World], str]
+    status: int = 200
+    stage: str = "full"
+    type: str = HTML
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page for people, not a file or a redirect."""
+        return self.type == HTML and self.status // 100 != 3
+
+
+def _at(route: str, **arguments) -> Callable[[World], str]:
+    return lambda world: reverse(route, kwargs=arguments)
+
+
+def _post(name: str, *, route: str = "article") -> Callable[[World], str]:
+    """The address under `route` of the post called `name`."""
+
+    def address(world):
+        edition = world.posts[name]
+        for arguments in ({"slug": edition.slug, "pk": edition.article_id},
+                          {"pk": edition.article_id}):  # fmt: skip
+            try:
+                return reverse(route, kwargs=arguments)
+            except NoReverseMatch:
+                continue
+        raise NoReverseMatch(route)
+
+    return address
+
+
+def _photo(name: str, place: int = 0) -> Callable[[World], str]:
+    def address(world):
+        edition = world.posts[name]
+        arguments = {"slug": edition.slug, "pk": edition.article_id}
+        return reverse("photo-page", kwargs=arguments | {"start": world.photo(name, place)[:12]})
+
+    return address
+
+
+def _file(world) -> str:
+    edition = world.posts["corrected"]
+    key = entries.read(edition.attachments)[0].key
+    return reverse("attachment", kwargs={"pk": edition.article_id, "key": key, "name": "1.pdf"})
+
+
+def _of(group: str, name: str, route: str) -> Callable[[World], str]:
+    return lambda world: reverse(route, kwargs={"slug": getattr(world, group)[name].slug})
+
+
+def _older(address: Callable[[World], str]) -> Callable[[World], str]:
+    """The page of a list that comes after the newest posts."""
+    return lambda world: f"{address(world)}?truoc={world.posts['plain'].article_id}"
+
+
+def _articles():
+    """An article at each of its extremes."""
+    for name in (
+        "plain", "long-title", "one-word", "long-unit", "no-lead", "bare", "photos-2", "photos-3",
+        "photos-4", "photos-12", "photos-60", "long", "rich", "corrected", "withdrawn",
+        "taken-photo",
+    ):  # fmt: skip
+        yield Kind(f"article: {name}", "article", _post(name))
+    yield Kind("article: removed", "article", _post("removed"), 410)
+    yield Kind("article: redirected", "article", _post("redirected"), 302)
+    yield Kind("article-by-id", "article-by-id", _post("plain", route="article-by-id"), 301)
+    yield Kind("photo-page", "photo-page", _photo("photos-12", 6))
+    yield Kind("photo-page: long words", "photo-page", _photo("long-title"))
+    yield Kind("photo-page: taken down", "photo-page", _photo("taken-photo"), 410)
+    yield Kind("attachment", "attachment", _file, type="application/pdf")
+    yield Kind("save", "save", _post("photos-4", route="save"), type="download")
+    yield Kind("report", "report", _post("long-title", route="report"))
+    yield Kind("report-sent", "report-sent", _post("plain", route="report-sent"))
+
+
+def _lists():
+    home = _at("home")
+    yield Kind("home: no post", "home", home, stage="empty")
+    yield Kind("home: one post", "home", home, stage="one")
+    yield Kind("home", "home", home)
+    yield Kind("home: older", "home", _older(home))
+    for name in ("city", "old", "ward", "long", "empty"):
+        yield Kind(f"unit: {name}", "unit", _of("units", name, "unit"))
+    yield Kind("unit: older", "unit", _older(_of("units", "ward", "unit")))
+    for name in ("full", "long", "empty"):
+        yield Kind(f"category: {name}", "category", _of("sections", name, "category"))
+    yield Kind("category: older", "category", _older(_of("sections", "full", "category")))
+    yield Kind("units", "units", _at("units"))
+    yield Kind("units: found", "units", lambda world: "/don-vi/?q=hong+ha")
+    yield Kind("units: nothing found", "units", lambda world: "/don-vi/?q=khongco")
+    yield Kind("archive", "archive", _at("archive"))
+    yield Kind("archive: no post", "archive", _at("archive"), stage="empty")
+    yield Kind("year", "year", _at("year", year="2025"))
+    yield Kind("month", "month", _at("month", year="2025", month="08"))
+    yield Kind("month: empty", "month", _at("month", year="2018", month="01"))
+    yield Kind("day", "day", _at("day", year="2025", month="08", day="03"))
+    yield Kind("corrections", "corrections", _at("corrections"))
+    yield Kind("corrections: none", "corrections", _at("corrections"), stage="one")
+    yield Kind("site-map", "site-map", _at("site-map"))
+    yield Kind("data", "data", _at("data"))
+
+
+def _errors():
+    """What is answered where something is wrong; the addresses are those of `tests.site.errors`."""
+    yield Kind("404", "admin-shortcut", lambda world: "/admin/r/1/1/", 404)
+    for status, name in ((400, "400"), (403, "403"), (403, "403_csrf"), (500, "500"), (503, "503")):
+        yield Kind(name, "", lambda world, name=name: f"/loi/{name}/", status)
+    yield Kind("preview", "preview", _at("preview", token=TOKEN))
+    yield Kind("preview: gone", "preview", _at("preview", token="khong-co"), 404)
+
+
+# Files of which other tests make sure, and which no walk over pages would understand.
+FILES = {
+    *("photo", "preview-photo", "preview-attachment", "favicon", "manifest", "robots"),
+    *("rss", "atom", "unit-rss", "unit-atom", "category-rss", "category-atom"),
+    *("sitemap", "sitemap-part", "sitemap-news"),
+    *("data-articles", "data-article", "data-units"),
+}
+
+KINDS: tuple[Kind, ...] = (*_articles(), *_lists(), *_errors())
+
+
+def known() -> list[Kind]:
+    """The kinds whose route the site has."""
+    routes = public_routes()
+    return [kind for kind in KINDS if not kind.route or kind.route in routes]

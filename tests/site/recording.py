@@ -1,0 +1,126 @@
+"""The world of extremes as the site answers for it, kept: each page with its headers, each file.
+
+A browser that is given these needs no server and no database. So the world is built once for all
+walks, they cannot get into each other's way, and none has to run on a second database.
+"""
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from django.db.transaction import atomic, set_rollback
+from django.test import Client, override_settings
+
+from tests.site import kinds, world
+from tests.site.kinds import Kind
+
+ORIGIN = "http://testserver"  # SITE_URL of the tests
+_FILE = re.compile(r"""(?:src|href|data-large)="(/[^"]+)"|srcset="([^"]+)\"""")
+_STATIC = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+           ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A kind of page, the address at which the world has it, and what was answered there."""
+
+    kind: Kind
+    address: str
+    answer: Answer
+
+
+@dataclass
+class Recording:
+    """All answers: those of the kinds by their names, files by their addresses."""
+
+    kinds: dict[str, Recorded] = field(default_factory=dict)
+    files: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> dict[str, Recorded]:
+        """The kinds that are pages for people."""
+        return {name: found for name, found in self.kinds.items() if found.kind.is_page}
+
+    def file(self, address: str) -> Answer | None:
+        """The file at `address`, a style or script read now, None if there is none."""
+        if address.startswith("/static/"):
+            found = finders.find(address.removeprefix("/static/"))
+            if found is None:
+                return None
+            path = Path(found)
+            kind = _STATIC.get(path.suffix, "application/octet-stream")
+            return Answer(200, {"Content-Type": kind}, path.read_bytes())
+        return self.files.get(address)
+
+
+def record(draw: Callable = world.plain, between: Callable = lambda: None) -> Recording:
+    """Build the world in the database as it stands, and record it.
+
+    `between` is called once the pages that need a site with little on it were recorded.
+    """
+    recorded, made = Recording(), world.World(draw)
+    for stage in made.stages():
+        for kind in kinds.known():
+            if kind.stage == stage:
+                _record(recorded, kind, kind.address(made))
+        if stage == "one":
+            between()
+    return recorded
+
+
+def record_and_forget() -> Recording:
+    """Like `record`, leaving neither rows nor files."""
+    logging.disable()  # the errors are wanted
+    try:
+        with TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder), atomic():
+            recorded = record()
+            set_rollback(True)
+    finally:
+        logging.disable(logging.NOTSET)
+        cache.clear()
+    return recorded
+
+
+def _record(recorded: Recording, kind: Kind, address: str) -> None:
+    client = Client(raise_request_exception=False)
+    urls = "wardnews.urls" if kind.route else "tests.site.errors"
+    with override_settings(ROOT_URLCONF=urls, DEBUG=False):
+        answer = _fetch(client, address)
+        recorded.kinds[kind.name] = Recorded(kind, address, answer)
+        if kind.is_page:
+            for found in files_in(answer.text) - recorded.files.keys():
+                if found.startswith("/media/"):
+                    recorded.files[found] = _fetch(client, found)
+
+
+def _fetch(client: Client, address: str) -> Answer:
+    response = client.get(address, headers={"User-Agent": "Mozilla/5.0"})
+    body = response.getvalue()
+    return Answer(response.status_code, dict(response.headers), body)
+
+
+def files_in(html: str) -> set[str]:
+    """Addresses of this site that `html` names, those of pages included."""
+    found = set()
+    for one, several in _FILE.findall(html):
+        found |= {one} if one else {part.split()[0] for part in several.split(",")}
+    return {address for address in found if not urlsplit(address).netloc}
