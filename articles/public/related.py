@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.db.models import Q
 from django.utils import timezone
@@ -104,7 +104,7 @@ def rank(subject: Subject, others: Sequence[Subject], count: int) -> list[int]:
 def _pairs_and_words(title: str) -> frozenset[str]:
     """The words of a title, and each two that stand together: most Vietnamese words are two."""
     words = words_key(title).split()
-    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    pairs = (f"{one} {two}" for one, two in pairwise(words))
     return frozenset(pairs) | (frozenset(words) - _EMPTY)
 
 

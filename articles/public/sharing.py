@@ -42,7 +42,7 @@ class Address:
 
     @property
     def code(self) -> SafeString:
-        """The QR code of the short address, to stand in a page; nothing of it is typed by people."""
+        """The QR code of the short address, to stand in a page; none of it is typed by people."""
         return mark_safe(segno.make_qr(self.short, error="m").svg_inline(border=2, omitsize=True))
 
     @property
