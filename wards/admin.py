@@ -14,7 +14,8 @@ from wards import granting, people, scope, search
 from wards.account_admin import AccountAdmin, AccountEventAdmin
 from wards.backoffice import units_below
 from wards.choices import ChoicesView, name_and_parent
-from wards.models import AccountEvent, Membership, Unit
+from wards.imprint_admin import ImprintAdmin
+from wards.models import AccountEvent, Imprint, Membership, Unit
 from wards.unit_admin import UnitAdmin
 
 
@@ -180,6 +181,7 @@ class MembershipAdmin(search.FoldedMemberships, admin.ModelAdmin):
 
 admin.site.register(Unit, UnitAdmin)
 admin.site.register(Membership, MembershipAdmin)
+admin.site.register(Imprint, ImprintAdmin)
 admin.site.unregister(get_user_model())
 admin.site.register(get_user_model(), AccountAdmin)
 admin.site.autocomplete_view = ChoicesView.as_view(admin_site=admin.site)

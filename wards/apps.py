@@ -6,6 +6,8 @@ class WardsConfig(AppConfig):
     verbose_name = "Đơn vị"
 
     def ready(self):
-        from wards.accounts import checks  # models must be loaded first
+        from wards import imprint  # models must be loaded first
+        from wards.accounts import checks
 
         checks.register_all()
+        imprint.register_checks()

@@ -31,6 +31,7 @@ CATEGORIES = {
 def build(say=lambda text: None) -> None:
     """Create what is missing of the demonstration; `say` is told about each step, in Vietnamese."""
     say("Đơn vị, tài khoản, chuyên mục…")
+    units.create_imprint()
     known_units = units.create_units()
     people = _create_accounts(known_units)
     categories = _create_categories()

@@ -4,7 +4,8 @@ from datetime import date
 
 from articles.demonstration import district
 from articles.demonstration.district import CITY, DISTRICT, REFORM, SPLIT, Kind
-from wards.models import Coverage, Leader, Membership, Succession, Unit
+from wards import imprint, siteversion
+from wards.models import Coverage, Imprint, Leader, Membership, Succession, Unit
 from wards.structure import save_unit
 
 # user name: (role, unit's slug, first name, last name)
@@ -26,6 +27,25 @@ _LEADERS = {
     "phuong-long-bien-2025": ("Đoàn Thị Thu Ngân", "Phùng Gia Khiêm", "Cao Văn Thuận"),
     "phuong-phuc-loi-2025": ("Mai Xuân Trường", "Hà Thị Diệu Linh", "Nghiêm Đức Toàn"),
 }
+
+
+# Plausible and invented, as all of it.
+_IMPRINT = {
+    "name": "Tin các phường Long Biên",
+    "line": "Tin từ phường, chi bộ và tổ dân phố bên bờ tả sông Hồng",
+    "authority": "Ban Biên tập liên phường Long Biên (dữ liệu trình diễn)",
+    "responsible": "Bà Đỗ Thanh Hòa, Trưởng ban Biên tập",
+    "address": "Nhà văn hóa phường Việt Hưng, thành phố Hà Nội",
+    "phone": "024 0000 1922",
+    "email": "bantin@phuong.example",
+    "licence": "Giấy phép số 00/GP-TTĐT ngày 01/07/2025 (dữ liệu trình diễn)",
+}
+
+
+def create_imprint() -> None:
+    """Say who runs the site, unless somebody wrote it."""
+    siteversion.bump()
+    Imprint.objects.get_or_create(pk=imprint.ROW, defaults=_IMPRINT)
 
 
 def create_units() -> dict[str, Unit]:

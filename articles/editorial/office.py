@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Event
-from wards import scope
+from wards import imprint, scope
 from wards.models import Unit
 
 _MOST = 5
@@ -28,16 +28,20 @@ class Deed:
 
 @dataclass(frozen=True)
 class Office:
-    """What an administrator looks after; of accounts without a role, only the first by name."""
+    """What an administrator looks after; of accounts without a role, only the first by name.
+
+    `missing` names what the foot of each page should say and does not.
+    """
 
     idle_accounts: list
     more_idle: int
     open_units: int
+    missing: list[str]
     events: list[Deed]
 
 
 def of(user) -> Office | None:
-    """What there is for an administrator; None for others. Four queries."""
+    """What there is for an administrator; None for others. Five queries."""
     if not (user.is_active and user.is_superuser):
         return None
     idle = list(scope.without_role())
@@ -46,6 +50,7 @@ def of(user) -> Office | None:
         idle[:_MOST],
         len(idle[_MOST:]),
         Unit.objects.open_on(timezone.localdate()).count(),
+        imprint.missing(),
         [_deed(event, event.actor) for event in events],
     )
 

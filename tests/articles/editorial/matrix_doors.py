@@ -92,6 +92,14 @@ add/                                                        403 -   403 403  403
 <path:object_id>/change/                                    403 -   403 200  403 -   403 403
 <path:object_id>/                                           302 -   302 302  302 -   302 302
 """
+_IMPRINT = """
+-                                                           403 -   403 302  403 -   403 302
+add/                                                        403 -   403 403  403 -   403 403
+<path:object_id>/history/                                   403 -   403 200  403 -   403 200
+<path:object_id>/delete/                                    403 -   403 403  403 -   403 403
+<path:object_id>/change/                                    403 -   403 200  403 -   403 do
+<path:object_id>/                                           302 -   302 302  302 -   302 302
+"""
 # Chiefs look after roles below their unit; the one that is asked for is not there.
 _ROLES = """
 -                                                           403 -   403>200 200  403 -   403>200 do
@@ -137,6 +145,7 @@ _GROUPS = [
     ("admin/auth/user/", _ACCOUNTS),
     ("admin/wards/accountevent/", _SIGN_INS),
     ("admin/wards/membership/", _ROLES),
+    ("admin/wards/imprint/", _IMPRINT),
     ("", _SITE),
 ]
 # What is not asked of the anonymous and the locked out: they get these instead of the login page.
@@ -306,6 +315,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/category": str(article.category_id),
             "auth/user": str(article.author_id),
             "wards/accountevent": str(AccountEvent.objects.earliest("pk").pk),
+            "wards/imprint": "1",
             "wards/membership": str(Membership.objects.earliest("pk").pk),
         }[model]
     ]
