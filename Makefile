@@ -14,6 +14,9 @@ PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --quiet
 # What settings.py insists on, for commands that look at the code and not at an installation.
 NO_INSTALLATION := DEBUG=false SECRET_KEY=lint ALLOWED_HOSTS=localhost \
 	DATABASE_URL=sqlite://:memory:
+# What README tells to set for a site that is run for real, made up.
+DEPLOYED := $(NO_INSTALLATION) SITE_URL=https://localhost TRUSTED_PROXIES=1 SECOND_FACTOR=required \
+	SECRET_KEY=long-enough-and-made-up-for-make-lint-and-nothing-else
 
 # A stamp says that everything was installed; it says nothing once the Python below it is gone.
 VENV_IS_BROKEN := $(shell test -x $(PY) || echo FORCE)
@@ -57,6 +60,7 @@ lint: $(VENV)/.installed-tests  ## kiểm tra mã nguồn, giao diện mẫu và
 	@$(PY) -m djhtml --check templates
 	@$(NO_INSTALLATION) $(PY) manage.py makemigrations --check --dry-run
 	@$(NO_INSTALLATION) $(PY) manage.py check
+	@$(DEPLOYED) $(PY) manage.py check --deploy --fail-level WARNING
 
 format: $(VENV)/.installed-tests  ## định dạng lại mã nguồn và giao diện mẫu
 	@$(PY) -m ruff check --fix .

@@ -62,3 +62,43 @@ def test_cookies_are_for_https_only_where_readers_use_it(scheme):
         text=True,
     ).stdout
     assert said.split() == [str(scheme == "https")] * 2
+
+
+DEPLOYED = GOOD | {
+    "SECRET_KEY": "long-enough-and-made-up-for-the-tests-and-nothing-else",
+    "SITE_URL": "https://tin.example.vn",
+    "TRUSTED_PROXIES": "1",
+    "SECOND_FACTOR": "required",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "warnings"),
+    [
+        ({}, set()),
+        ({"SITE_URL": "http://tin.example.vn"}, {"articles.W001", "security.W004"}),
+        ({"SECRET_KEY": "k"}, {"security.W009"}),
+    ],
+)
+def test_a_site_set_up_as_readme_tells_is_warned_of_nothing(change, warnings):
+    code = (
+        "import django; django.setup(); from django.core import checks;"
+        "print(*(c.id for c in checks.run_checks(include_deployment_checks=True)"
+        " if not c.is_silenced()))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env=BARE | {"DJANGO_SETTINGS_MODULE": "wardnews.settings"} | DEPLOYED | change,
+        capture_output=True,
+        text=True,
+    )
+    said = found.stdout.split()
+    assert not found.returncode, found.stderr
+    assert warnings <= {*said} if change else said == []
+
+
+def test_browsers_cannot_be_told_of_names_below_before_they_are_ours():
+    refused = start(**DEPLOYED | {"HSTS_PRELOAD": "true", "HSTS_SUBDOMAINS": "false"})
+    assert "HSTS_SUBDOMAINS=true" in refused.stderr
+    assert start(**DEPLOYED | {"HSTS_PRELOAD": "true", "HSTS_SUBDOMAINS": "true"}).returncode == 0

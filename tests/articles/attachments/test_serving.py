@@ -48,7 +48,8 @@ def test_a_page_lists_its_files_and_hands_them_out_to_be_saved(client, publish, 
         "attachment; filename*=utf-8''Kế hoạch số 12-KH_ĐU.pdf"
     )
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    # Should a browser show it after all, it runs nothing and belongs to no site.
+    assert {"sandbox", "default-src 'none'"} <= {*answer["Content-Security-Policy"].split("; ")}
     assert answer["Cache-Control"] == "public, no-cache"
     assert answer["Content-Length"] == str(len(pdf()))
     assert "spreadsheetml" in client.get(people)["Content-Type"]
