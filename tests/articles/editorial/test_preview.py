@@ -49,8 +49,19 @@ def own_photo(pk: int) -> str:
     return f"/anh-rieng/{pk}/"
 
 
+# What passes a post on, saves it or tells of a mistake in it, at the address that residents have.
+OF_RESIDENTS = "|".join(
+    [
+        r'<script src="[^"]*speak\.js"[^>]*></script>',
+        r'<div class="(?:hands|post-code)".*?</div>',
+        r'<section class="passing-on".*?</section>',
+    ]
+)
+
+
 def plain(html: str) -> str:
     """The page without banner and count, and without addresses of photos: those differ."""
+    html = re.sub(OF_RESIDENTS, "", html, flags=re.DOTALL)
     html = re.sub(r'<p class="page-banner"[^>]*>[^<]*</p>', "", html)
     html = html.replace('<base target="_top">', "").replace(" data-pages", "")
     html = re.sub(r'<meta property="og:image[^>]*>|<source[^>]*>', "", html)
