@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.editorial import preview_guests
+from articles.editorial.components import views as components
 from articles.editorial.guide import views as guide
 from articles.public import views
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("admin/r/<path:rest>", views.never_was, name="admin-shortcut"),
     path("admin/", include("wards.accounts.urls")),
     path("admin/huong-dan/", include(guide.paths(admin.site))),
+    path("admin/giao-dien/", include(components.paths(admin.site))),
     path("admin/", admin.site.urls),
     # Secret links to what is not public yet: the desk's, though no account is asked for.
     path("xem-truoc/<str:token>/", preview_guests.page, name="preview"),

@@ -1,5 +1,5 @@
-/* Size of letters and contrast, as chosen on this device. Before the first paint, buttons included:
-   nothing shifts. Where nothing may be stored, a choice holds for the page. */
+/* Size of letters and contrast, as chosen on this device: before the first paint, buttons included.
+   Where nothing may be stored, a choice holds for the page. */
 (() => {
   const root = document.documentElement, data = root.dataset, marks = [];
   const KNOWN = { size: ["small", "large"], contrast: ["high"] };

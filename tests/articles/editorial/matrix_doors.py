@@ -10,6 +10,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.attachments import entries
+from articles.editorial.components import samples
 from articles.editorial.guide.chapters import CHAPTERS
 from articles.models import Article, PhotoUpload, SavedView
 from wards.models import AccountEvent, Membership
@@ -117,6 +118,8 @@ admin/password_change/                                      200 -   200 200  do 
 admin/password_change/done/                                 200 -   200 200  405 -   405 405
 admin/huong-dan/                                            200 -   200 200  405 -   405 405
 admin/huong-dan/<slug:slug>/                                200 -   200 200  405 -   405 405
+admin/giao-dien/                                            200 -   200 200  405 -   405 405
+admin/giao-dien/<slug:slug>/                                200 -   200 200  405 -   405 405
 admin/autocomplete/                                         403 -   403 403  405 -   405 405
 admin/jsi18n/                                               200 -   200 200  405 -   405 405
 admin/r/<path:rest>                                         404 -   404 404  404 -   404 404
@@ -271,6 +274,8 @@ def _filled(route: str, article: Article) -> list[str]:
         return [start]
     if route == "admin/huong-dan/<slug:slug>/":
         return [route.replace("<slug:slug>", chapter.slug) for chapter in CHAPTERS]
+    if route == "admin/giao-dien/<slug:slug>/":
+        return [route.replace("<slug:slug>", slug) for slug in samples.frames()]
     if "<path:object_id>" in route and "content_type" not in route:
         model = "/".join(route.split("/")[1:3])
         if route == "admin/articles/article/<path:object_id>/history/":
