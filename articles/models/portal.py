@@ -1,6 +1,8 @@
 """What people put on the home page beside the posts: chosen posts, and notices that run out."""
 
+import re
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +11,22 @@ from django.utils import timezone
 
 from articles.models.desk import Article
 from wards.models import Unit
+
+# What browsers drop from an address, or read as something else than it looks.
+_UNFIT = re.compile(r"[\x00-\x20\x7f\\<>\"]")
+
+
+def is_fit_address(link: str) -> bool:
+    """Whether `link` leads to a page: of another site by http(s), or of this one by its path."""
+    if _UNFIT.search(link):
+        return False
+    if link.startswith("/"):
+        return not link.startswith("//")
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 class FeatureQuerySet(models.QuerySet):
@@ -119,3 +137,8 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def address(self) -> str:
+        """Where the notice leads; "" for nowhere, and for what should not have been stored."""
+        return self.link if is_fit_address(self.link) else ""

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.public import queries
+from articles.public import notices, queries
 from wards import imprint
 
 CURSOR = "truoc"
@@ -31,8 +31,7 @@ def render(template: str, context: dict) -> str:
         "categories": queries.categories(),
         "now": timezone.localtime(),
         "area": AREAS.get(template, ""),
-        # A list of Notice, for those that are to stand on every page.
-        "notices": [],
+        "notices": notices.everywhere(),
     }
     return render_to_string(template, frame | context)
 

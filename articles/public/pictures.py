@@ -58,12 +58,18 @@ def _times(factor: float, width: str) -> str:
     return f"calc({factor:.2g} * {width})" if factor > 1.05 else width
 
 
-# The same lengths as in site.css and gallery.css: change both.
+# The same lengths as in site.css, home.css and gallery.css: change both.
 _PHONE, _COLUMN = "(max-width: 39.99rem)", "(max-width: 44rem)"
+_TABLET = "(max-width: 59.99rem)"
 _ALL, _HALF, _THIRD = "(100vw - 2rem)", "(50vw - 1.375rem)", "(33.3vw - 1rem)"
 PLACES = {
     "row": Place(((_PHONE, "6.5rem"), ("", "14rem")), 1.3),
     "first-row": Place(((_PHONE, f"calc{_ALL}"), ("", "14rem")), 1.5),
+    "home-lead": Place(((_TABLET, f"calc{_ALL}"), ("", "43rem")), 1.5),
+    "home-featured": Place(
+        ((_PHONE, "6.5rem"), ("(max-width: 59.99rem)", "9rem"), ("", "23rem")), 1.3
+    ),
+    "home-section": Place(((_PHONE, "6.5rem"), ("", "21rem")), 1.3),
     "whole": Place(((_COLUMN, f"calc{_ALL}"), ("", "42rem"))),
     "upright": Place(((_COLUMN, f"calc{_ALL}"), ("", "26rem"))),
     "some": Place(((_PHONE, f"calc{_ALL}"), ("", "20.6rem")), 1.33),

@@ -43,13 +43,13 @@ def listing(
                 | Q(published_at=mark.published_at, article_id__lt=before)
             )
     size = settings.ARTICLES_PER_PAGE
-    rows = list(found.defer("body").prefetch_related(_lead_photo())[: size + 1])
+    rows = list(found.defer("body").prefetch_related(lead_photo())[: size + 1])
     more = len(rows) > size
     return Listing(rows[:size], rows[size - 1].article_id if more else None)
 
 
-def _lead_photo() -> Prefetch:
-    """The photo that stands for each text: if its lead photo was taken down, the next one."""
+def lead_photo() -> Prefetch:
+    """The photo that stands for each text, in `lead_photos`: the next if its own was taken down."""
     first = EditionPhoto.objects.visible().order_by("-is_lead", "position")[:1]
     return Prefetch("photos", first, to_attr="lead_photos")
 

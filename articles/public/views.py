@@ -14,6 +14,7 @@ from articles.models import Category, Edition
 from articles.public import (
     article_page,
     counting,
+    home_page,
     old_addresses,
     pages,
     photo_page,
@@ -28,11 +29,13 @@ _TOTAL = f"[{secrets.token_hex(16)}]"
 
 @require_safe
 def home(request):
-    """The newest posts of the whole portal; under an old address' query, where that leads."""
+    """The home page; after a post, the list of older ones; or where an old address' query leads."""
     if elsewhere := old_addresses.front_page_redirect(request):
         return elsewhere
-    latest = queries.listing(before=pages.cursor(request))
-    return pages.respond("public/home.html", {"latest": latest, "wards": units.open_wards()})
+    if before := pages.cursor(request):
+        older = {"latest": queries.listing(before=before)}
+        return pages.respond("public/older.html", older)
+    return pages.respond("public/home.html", {"front": home_page.of(timezone.now())})
 
 
 @require_safe

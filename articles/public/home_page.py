@@ -1,0 +1,168 @@
+"""The home page: what a chief chose, and what is newest of everything, as of one instant."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.utils import timezone
+
+from articles.models import Category, Edition, Feature, Notice
+from articles.public import most_read, notices, queries, units
+from articles.public.queries import Listing
+from wards.models import Unit
+from wards.structure import Tree
+
+# So many stand beside the lead story: what was chosen, or the newest with a photo.
+CHOSEN, FILLED = 4, 3
+LATEST = 8  # shorter than the pages after it: much else follows
+SECTIONS = 6
+MOST_READ, LEAST_READ = 5, 3
+_CHOICES = 50  # the newest that are looked at: no chief ever had more
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with its newest posts, those left out that stand further up."""
+
+    category: Category
+    editions: list[Edition]
+
+
+@dataclass(frozen=True)
+class Ward:
+    """An open ward or commune, with the newest post that it or a unit below it answers for."""
+
+    unit: Unit
+    newest: Edition | None
+
+
+@dataclass(frozen=True)
+class Front:
+    """All that the home page shows."""
+
+    lead: Edition | None
+    featured: list[Edition]
+    latest: Listing
+    sections: list[Section]
+    wards: list[Ward]
+    most_read: list[Edition]
+    notices: list[Notice]
+
+    @property
+    def urgent_notices(self) -> list[Notice]:
+        """What stands before everything else."""
+        return [notice for notice in self.notices if notice.kind != Notice.Kind.INFORMATION]
+
+    @property
+    def calm_notices(self) -> list[Notice]:
+        """What can wait until the lead story was read."""
+        return [notice for notice in self.notices if notice.kind == Notice.Kind.INFORMATION]
+
+
+def of(at: datetime) -> Front:
+    """The home page at `at`, in as many queries for no post as for a hundred thousand."""
+    lead, featured, latest = _top(at)
+    shown = [*filter(None, [lead]), *featured, *latest.editions]
+    sections = _newest_by_section([edition.article_id for edition in shown], at)
+    wards = units.open_wards(timezone.localdate(at))
+    newest = _newest_by_ward(wards, at)
+    # Asked again whether they are listed: one of them may have been withdrawn this very moment.
+    needed = {pk for pks in sections.values() for pk in pks} | set(newest.values())
+    known = Edition.objects.listed(at).defer("body").in_bulk(needed)
+    of_sections = [
+        Section(category, [known[pk] for pk in pks if pk in known])
+        for category, pks in sections.items()
+    ]
+    of_sections = [section for section in of_sections if section.editions][:SECTIONS]
+    pictured = [section.editions[0] for section in of_sections]
+    prefetch_related_objects([*shown, *pictured], queries.lead_photo())
+    read = most_read.editions(at, MOST_READ)
+    return Front(
+        lead=lead,
+        featured=featured,
+        latest=latest,
+        sections=of_sections,
+        wards=[Ward(ward, known.get(newest.get(ward.pk))) for ward in wards],
+        most_read=read if len(read) >= LEAST_READ else [],
+        notices=notices.of_home(at),
+    )
+
+
+def _top(at: datetime) -> tuple[Edition | None, list[Edition], Listing]:
+    """The lead story, what stands beside it, and the newest of all others.
+
+    What fills places that nobody chose is taken from the very span that the newest reach over, so
+    the cursor after them neither skips nor repeats one of these. A chosen post of an earlier day
+    keeps its place in the older pages, which are complete whatever is chosen.
+    """
+    chosen_lead, chosen = _chosen(at)
+    taken = [edition.article_id for edition in [*filter(None, [chosen_lead]), *chosen]]
+    size = min(LATEST, settings.ARTICLES_PER_PAGE)
+    most_filled = 1 + FILLED
+    newest = Edition.objects.listed(at).exclude(article_id__in=taken).newest_first()
+    found = list(newest.defer("body")[: size + most_filled + 1])
+    span = found[:size]
+    prefetch_related_objects(span, queries.lead_photo())
+    pictured = [edition for edition in span if edition.lead_photos]
+    lead = chosen_lead or next(iter(pictured or span), None)
+    others = [edition for edition in pictured if edition is not lead]
+    featured = [*chosen, *others[: max(0, FILLED - len(chosen))]]
+    left = [edition for edition in found if edition is not lead and edition not in featured]
+    latest = left[:size]
+    return lead, featured, Listing(latest, latest[-1].article_id if left[size:] else None)
+
+
+def _chosen(at: datetime) -> tuple[Edition | None, list[Edition]]:
+    """The chosen lead story and the other chosen posts, the newest choice first.
+
+    The newest choice of a lead holds; earlier ones stand beside it. What residents cannot find in
+    a list any more is not shown, however long it was chosen for.
+    """
+    places = dict(Feature.objects.current(at).values_list("article_id", "place")[:_CHOICES])
+    found = Edition.objects.listed(at).filter(article_id__in=places).defer("body")
+    by_article = {edition.article_id: edition for edition in found}
+    chosen = [by_article[pk] for pk in places if pk in by_article]
+    lead = next((e for e in chosen if places[e.article_id] == Feature.Place.LEAD), None)
+    return lead, [edition for edition in chosen if edition is not lead][:CHOSEN]
+
+
+def _newest_by_section(shown: list[int], at: datetime) -> dict[Category, list[int]]:
+    """The ids of the three newest editions of each section, but those of the articles `shown`.
+
+    One query with a subquery for each place, which the section's index answers at once.
+    """
+    ids = _newest_of("category_id", at).exclude(article_id__in=shown).values("pk")
+    places = {f"place_{n}": Subquery(ids[n : n + 1]) for n in range(3)}
+    return {
+        category: [pk for name in places if (pk := getattr(category, name)) is not None]
+        for category in Category.objects.annotate(**places)
+    }
+
+
+def _newest_by_ward(wards: list[Unit], at: datetime) -> dict[int, int]:
+    """The id of the newest edition of each of the `wards` that has one, by the ward's. Two queries.
+
+    Asked by unit, for which there is an index: a ward has some hundred below it.
+    """
+    tree = Tree()
+    ward_of = {pk: ward.pk for ward in wards for pk in tree.with_descendants([ward.pk])}
+    own = _newest_of("unit_id", at)
+    columns = [Subquery(own.values(name)[:1]) for name in ("published_at", "article_id", "pk")]
+    found: dict[int, tuple] = {}
+    for unit, *newest in Unit.objects.filter(pk__in=ward_of).values_list("pk", *columns):
+        if newest[0] is not None:
+            found[ward_of[unit]] = max(found.get(ward_of[unit], ()), tuple(newest))
+    return {ward: pk for ward, (*_, pk) in found.items()}
+
+
+def _newest_of(column: str, at: datetime) -> QuerySet[Edition]:
+    """For a subquery: the listed editions whose `column` is the outer row's key, newest first.
+
+    Said as a range, so that the column stays part of the order and only its own index gives it. Of
+    an equality PostgreSQL may walk through the posts of all others to find that one has none.
+    """
+    is_own = {f"{column}__gte": OuterRef("pk"), f"{column}__lte": OuterRef("pk")}
+    return (
+        Edition.objects.listed(at).filter(**is_own).order_by(column, "-published_at", "-article_id")
+    )
