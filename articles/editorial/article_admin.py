@@ -42,6 +42,8 @@ from articles.editorial.lists.changelist import ArticleList
 from articles.editorial.moves import views as move_views
 from articles.editorial.review import views as review_views
 from articles.editorial.rules import Action, can
+from articles.editorial.suggestions import on_form as suggestions_on_form
+from articles.editorial.suggestions import views as suggestion_views
 from articles.models import Article
 from wards import scope
 from wards.backoffice import units_in_reach
@@ -63,7 +65,12 @@ class ArticleAdmin(ScopedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ("wardnews/form.css", "wardnews/drafting.css", "wardnews/attachments.css")}
+        css = {
+            "all": tuple(
+                f"wardnews/{name}.css"
+                for name in ("form", "drafting", "attachments", "suggestions")
+            )
+        }
         js = tuple(
             f"wardnews/{name}.js" for name in ("desk", "form", "sides", "autosave", "attachments")
         )
@@ -207,6 +214,7 @@ class ArticleAdmin(ScopedAdmin):
                 "standing": stands,
                 "returned": returned,
                 "advice": self._advice(request, article),
+                "suggestions": suggestions_on_form.of(article, stands),
                 "takes_down": can(request.user, Action.REDACT, article, stands),
             }
         return super().changeform_view(
@@ -235,6 +243,7 @@ class ArticleAdmin(ScopedAdmin):
             *drafting_views.paths(self),
             *attaching_views.paths(self),
             *mending.paths(self),
+            *suggestion_views.paths(self),
             *super().get_urls(),
         ]
 

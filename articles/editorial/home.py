@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.editorial import claims, foureyes, trail
 from articles.editorial.review import queue
+from articles.editorial.suggestions import waiting
 from articles.models import Article, Claim, Edition, Event
 from wards import scope
 
@@ -53,13 +54,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Desk:
-    """What a writer has in hand; `unit_id` is of the unit where they write, if it is only one."""
+    """What a writer has in hand; `unit_id` is of the unit where they write, if it is only one.
+
+    `suggestions` of readers wait, one more than MOST_COUNTED at most.
+    """
 
     returned: Section
     drafts: Section
     in_review: Section
     published: Section
     unit_id: int | None
+    suggestions: int
 
 
 def of(user, at: datetime | None = None) -> Desk | None:
@@ -98,6 +103,7 @@ def of(user, at: datetime | None = None) -> Desk | None:
         replace(in_review, shown=_in_review(in_review.shown)),
         section(_THIS_MONTH, authors.count(user.pk), len(authors)),
         next(iter(named)) if len(named) == 1 else None,
+        waiting.count(user),
     )
 
 

@@ -51,6 +51,7 @@ class Action(Enum):
     CLAIM = auto()
     RELEASE = auto()
     COPY = auto()
+    ANSWER = auto()
 
 
 _IN_HAND = (State.DRAFT, State.RETURNED)
@@ -190,6 +191,8 @@ RULES = {
     Action.CLAIM: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_claim),
     Action.RELEASE: Rule(Role.REVIEWER, (State.SUBMITTED,), check=_may_release),
     Action.COPY: Rule(Role.WRITER),
+    # To a reader who proposes a better sentence; taking it over takes REVISE or EDIT as well.
+    Action.ANSWER: Rule(Role.WRITER),
 }
 # What can still be done with an article that was deleted.
 _WHEN_DELETED = (Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE)

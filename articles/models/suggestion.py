@@ -57,3 +57,8 @@ class Suggestion(models.Model):
 
     def __str__(self):
         return f"Góp ý {self.pk}"
+
+    @property
+    def gist(self) -> str:
+        """What tells it from others in a list."""
+        return self.proposal or self.remark or self.quote

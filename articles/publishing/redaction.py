@@ -48,6 +48,7 @@ def redact_text(
         rows += _mask_rows(submissions, masker, "content")
         remarks = Remark.objects.filter(event__article=article)
         rows += _mask_rows(remarks, masker, "quote", "text")
+        rows += _mask_suggestions(article.suggestions.all(), masker)
         # The reasons of earlier redactions; this one's own is masked already.
         rows += _mask_rows(article.redactions.all(), masker, "reason")
         copy = Article.objects.filter(pk=article.pk)
@@ -69,6 +70,13 @@ def redact_text(
                 "Không thấy cụm từ này trong bài, kể cả các bản cũ. Hãy chép đúng từng chữ."
             )
     return rows + in_hand
+
+
+def _mask_suggestions(suggestions: models.QuerySet, masker: Masker) -> int:
+    """Mask what readers wrote and what they were answered; an address that tells goes whole."""
+    told = [s.pk for s in suggestions.exclude(email="") if masker.plain(s.email) != s.email]
+    forgotten = suggestions.filter(pk__in=told).update(email="")
+    return forgotten + _mask_rows(suggestions, masker, "quote", "proposal", "remark", "answer")
 
 
 # Texts in JSON that are no words: names of stored files, instants, codes.

@@ -27,6 +27,7 @@ from articles.models import (
     Redaction,
     Remark,
     Submission,
+    Suggestion,
 )
 from articles.photos import intake
 from articles.publishing import redaction
@@ -98,6 +99,15 @@ def story(db, make_article, people, city):
         action_flag=CHANGE,
         change_message=json.dumps([{"added": {"name": "ảnh", "object": "Ông Nguyễn Văn A"}}]),
     )
+    Suggestion.objects.create(
+        article=article,
+        edition=article.editions.first(),
+        quote="Ông NGUYỄN VĂN A nhận thưởng",
+        proposal="Ông Nguyễn  Văn A được khen",
+        remark="Tôi là Nguyễn Văn A.",
+        answer="Cảm ơn ông Nguyễn Văn A.",
+        sent_at=timezone.now(),
+    )
     publishing.redact_text(article.pk, by=people.chief, phrase=PHONE, reason="Theo ý Nguyễn Văn A")
     return article
 
@@ -150,6 +160,7 @@ def test_the_name_stands_in_all_places_before(story):
         *(("editionphoto", c) for c in ("caption", "alt")),
         *(("remark", c) for c in ("quote", "text")),
         *(("event", "reason"), ("submission", "content"), ("redaction", "reason")),
+        *(("suggestion", c) for c in ("quote", "proposal", "remark", "answer")),
         *(("typedtext", "fields"), ("photoupload", "name")),
         *(("django_admin_log", c) for c in ("object_repr", "change_message")),
     }
@@ -162,6 +173,21 @@ def test_no_cell_of_the_database_holds_it_after(story, people):
     assert where("Nguyễn Văn") == []
     assert where("nguyen van a") == []  # as titles are kept for searching
     assert where("Nguy%E1%BB%85n") == []
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_reader_goes_whole_where_it_tells(story, people):
+    known = Suggestion.objects.get()
+    Suggestion.objects.update(email="nguyenvana1970@example.vn")
+    other = Suggestion.objects.create(
+        article=story, edition=known.edition, email="lan@example.vn", sent_at=timezone.now()
+    )
+    redact(story, people, phrase="nguyenvana1970")
+    assert where("nguyenvana1970") == []
+    assert list(Suggestion.objects.order_by("pk").values_list("email", flat=True)) == [
+        "",
+        other.email,
+    ]
 
 
 @pytest.mark.django_db

@@ -122,6 +122,14 @@ def _turned(world, article):
     return {"user": "", "photo": article.photos.get().pk, "turn": "90"}
 
 
+def _take(world, article):
+    return {"take": "1"}
+
+
+def _decline(world, article):
+    return {"decline": "1", "answer": "Bài viết đúng."}
+
+
 MOVES = {
     "submit": Button("SUBMIT", "draft", "live", ("submitted", "live")),
     "recall": Button("RECALL", "submitted", "never", ("draft", "never")),
@@ -160,6 +168,10 @@ OTHERS = {
     "anh/": Button("KEEP", "draft", "live", ("settled", ""), _picture, answer="200"),
     "anh/sua/": Button("KEEP", "returned", "live", ("settled", ""), _turned, answer="200"),
     "go-anh/{digest}/": Button("REDACT", "draft", "never", ("deleted", "never"), _take_down),
+    "gop-y/{suggestion}/#take": Button("REVISE", "settled", "live", ("submitted", "live"), _take),
+    "gop-y/{suggestion}/#decline": Button(
+        "ANSWER", "submitted", "live", ("deleted", "live"), _decline
+    ),
     "xem-truoc/lien-ket/{link}/thu-hoi/": Button("UNSHARE", "settled", "live", ("settled", "")),
 }
 
@@ -192,5 +204,7 @@ def address(ending: str, article: Article) -> str:
         ending = ending.format(link=article.preview_links.earliest("pk").pk)
     if "{digest}" in ending:
         ending = ending.format(digest=article.photos.get().digest)
+    if "{suggestion}" in ending:
+        ending = ending.format(suggestion=article.suggestions.get().pk)
     of_one = "" if ending.startswith("hang-loat/") else f"{article.pk}/"
     return f"/admin/articles/article/{of_one}{ending}"

@@ -51,6 +51,8 @@ hang-loat/                                                  405 -   405 405  403
 hang-loat/ket-qua/                                          403 -   302 302  405 -   405 405
 bo-loc/                                                     403 -   200 200  403 -   do  302
 bo-loc/<int:view_id>/                                       403 -   405 405  403 -   404 404
+gop-y/                                                      403 -   200 200  405 -   405 405
+<int:object_id>/gop-y/<int:suggestion_id>/                  404 404 200 200  404 404 do  200
 so-tin-bai/                                                 403 -   200 200  405 -   405 405
 so-tin-bai/csv/                                             403 -   200 200  405 -   405 405
 so-tin-bai/xlsx/                                            403 -   200 200  405 -   405 405
@@ -269,6 +271,9 @@ def _filled(route: str, article: Article) -> list[str]:
         if "<slug:name>" in start:
             return [start.replace("<slug:name>", "submit")]
         links = article.preview_links.values_list("pk", flat=True)
+        if "<int:suggestion_id>" in start:
+            suggestions = article.suggestions.values_list("pk", flat=True)
+            return [start.replace("<int:suggestion_id>", str(pk)) for pk in suggestions]
         if "<int:link_id>" in start:
             return [start.replace("<int:link_id>", str(link)) for link in links]
         return [start]

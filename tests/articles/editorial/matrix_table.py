@@ -89,6 +89,7 @@ UNSHARE     writer    *                            *
 CLAIM       reviewer  submitted                    never,live,rushed                     no-hand
 RELEASE     reviewer  submitted                    called-off                            holds-it
 COPY        writer    live-desk                    *
+ANSWER      writer    live-desk                    *
 """  # noqa: E501 (a row of a table stands on one line)
 
 

@@ -27,6 +27,7 @@ from articles.models import (
     Redaction,
     SavedView,
     Submission,
+    Suggestion,
 )
 from articles.models.pictures import StoredPicture, names_of
 from tests import attached
@@ -252,6 +253,10 @@ class World:
                     fields=words(f"{word}-typed"),
                     form=typed.new_key(),
                 )
+        said = {"quote": f"{word}-body", "proposal": f"{word}-lead", "remark": f"{word}-source"}
+        Suggestion.objects.create(
+            article=article, edition=article.editions.first(), sent_at=self.now, **said
+        )
         PreviewLink.objects.create(
             article=article,
             token_hash=hashlib.sha256(token(article).encode()).hexdigest(),

@@ -19,6 +19,7 @@ WRITER = {
     Action.KEEP,
     *(Action.VIEW, Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REVISE, Action.DISCARD),
     *(Action.DELETE, Action.UNDELETE, Action.SHARE, Action.UNSHARE, Action.COPY),
+    Action.ANSWER,
 }
 REVIEWER = WRITER | {
     *(Action.RETURN, Action.SIGN, Action.APPROVE, Action.UNSCHEDULE, Action.RESCHEDULE),
