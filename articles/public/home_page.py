@@ -69,7 +69,7 @@ def of(at: datetime) -> Front:
     newest = _newest_by_ward(wards, at)
     # Asked again whether they are listed: one of them may have been withdrawn this very moment.
     needed = {pk for pks in sections.values() for pk in pks} | set(newest.values())
-    known = Edition.objects.listed(at).defer("body").in_bulk(needed)
+    known = queries.for_rows(Edition.objects.listed(at)).in_bulk(needed)
     of_sections = [
         Section(category, [known[pk] for pk in pks if pk in known])
         for category, pks in sections.items()
@@ -101,7 +101,7 @@ def _top(at: datetime) -> tuple[Edition | None, list[Edition], Listing]:
     size = min(LATEST, settings.ARTICLES_PER_PAGE)
     most_filled = 1 + FILLED
     newest = Edition.objects.listed(at).exclude(article_id__in=taken).newest_first()
-    found = list(newest.defer("body")[: size + most_filled + 1])
+    found = list(queries.for_rows(newest)[: size + most_filled + 1])
     span = found[:size]
     prefetch_related_objects(span, queries.lead_photo())
     pictured = [edition for edition in span if edition.lead_photos]
@@ -120,7 +120,7 @@ def _chosen(at: datetime) -> tuple[Edition | None, list[Edition]]:
     a list any more is not shown, however long it was chosen for.
     """
     places = dict(Feature.objects.current(at).values_list("article_id", "place")[:_CHOICES])
-    found = Edition.objects.listed(at).filter(article_id__in=places).defer("body")
+    found = queries.for_rows(Edition.objects.listed(at).filter(article_id__in=places))
     by_article = {edition.article_id: edition for edition in found}
     chosen = [by_article[pk] for pk in places if pk in by_article]
     lead = next((e for e in chosen if places[e.article_id] == Feature.Place.LEAD), None)

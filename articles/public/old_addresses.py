@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.http import HttpResponsePermanentRedirect
 
 from articles.models import OldAddress, old_address
-from articles.public import pages, queries
+from articles.public import queries
 
 # What others hang onto an address to follow its readers.
 _TRACKING = ("fbclid=", "gclid=", "utm_", "zarsrc=")
@@ -29,7 +29,7 @@ def redirect(request) -> HttpResponsePermanentRedirect | None:
 
 def front_page_redirect(request) -> HttpResponsePermanentRedirect | None:
     """The same for "/?nid=123": portals have shown their posts under such addresses."""
-    return redirect(request) if request.GET.keys() - {pages.CURSOR} else None
+    return redirect(request) if request.GET.keys() - {queries.CURSOR, queries.CURSOR_BACK} else None
 
 
 def _parts(request) -> tuple[str, str]:

@@ -8,29 +8,31 @@ from django.utils import timezone
 from articles.public import notices, queries
 from wards import imprint
 
-CURSOR = "truoc"
-# Under which entry of the head's navigation a page stands; sections are known by their row.
+# Under which entry of the head's navigation a page stands, and whether it is that entry's own
+# page (as `aria-current` says it); sections are known by their row.
 AREAS = {
-    "public/home.html": "home",
-    "public/units.html": "units",
-    "public/unit.html": "units",
-    "public/archive.html": "archive",
-    "public/year.html": "archive",
-    "public/month.html": "archive",
-    "public/day.html": "archive",
+    "public/home.html": ("home", "page"),
+    "public/units.html": ("units", "page"),
+    "public/unit.html": ("units", "true"),
+    "public/archive.html": ("archive", "page"),
+    "public/year.html": ("archive", "true"),
+    "public/month.html": ("archive", "true"),
+    "public/day.html": ("archive", "true"),
 }
 
 
 def render(template: str, context: dict) -> str:
     """Return the page as text. Nothing of the visitor goes in: no request, session or user."""
     owner = imprint.current()
+    area, current = AREAS.get(template, ("", ""))
     frame = {
         "imprint": owner,
         "site_name": owner.name,
         "site_url": settings.SITE_URL,
         "categories": queries.categories(),
         "now": timezone.localtime(),
-        "area": AREAS.get(template, ""),
+        "area": area,
+        "area_current": current,
         "notices": notices.everywhere(),
     }
     return render_to_string(template, frame | context)
@@ -43,9 +45,14 @@ def respond(template: str, context: dict, status: int = 200) -> HttpResponse:
     return response
 
 
-def cursor(request) -> int | None:
-    """The id of the row after which a list goes on; None if the address names none."""
-    value = request.GET.get(CURSOR, "")
+def cursors(request) -> dict[str, int | None]:
+    """The ids of the rows after which, or ahead of which, a list goes on: for `queries.listing`."""
+    return {"before": cursor(request), "after": cursor(request, queries.CURSOR_BACK)}
+
+
+def cursor(request, name: str = queries.CURSOR) -> int | None:
+    """The id that the address names as `name`; None if it names none."""
+    value = request.GET.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 

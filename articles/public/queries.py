@@ -1,51 +1,77 @@
 """What public pages read: live editions, and nothing of the desk."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import Category, Edition, EditionAbout, EditionPhoto
+from articles.public import paging
 from wards.models import Unit
 from wards.structure import Tree
 
 MOST_REDIRECTS = 10
+CURSOR, CURSOR_BACK = "truoc", "sau"  # parameters: below which row a page goes on, above which
+_NEWEST = ("published_at", "article_id")
+_CORRECTED = ("starts_at", "pk")
 READABLE = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list, newest first; `older` is the cursor of the next page, None at the end."""
+    """One page of a list, newest first, with the cursors of the pages around it (None at an end).
+
+    `query` is what follows the list's address in the page's own one; "" for the first page.
+    """
 
     editions: list[Edition]
     older: int | None
+    newer: int | None = None
+    query: str = ""
 
 
 def listing(
-    condition: Q | None = None, before: int | None = None, at: datetime | None = None
+    condition: Q | None = None,
+    before: int | None = None,
+    after: int | None = None,
+    at: datetime | None = None,
 ) -> Listing:
-    """Return listed editions that meet `condition`, those after the article `before` in the list.
+    """Return listed editions that meet `condition`: the newest ones, those after the article
+    `before` in the list, or those just ahead of the article `after`.
 
-    The cursor is the id of the last article shown, so a page's content does not shift when new
-    posts arrive. Two queries, one more with a cursor.
+    Cursors are ids of articles that were shown. One that is no article's any more keeps its place;
+    one that never was leads to the first page. Two queries, two more with a cursor.
     """
-    found = Edition.objects.listed(at).newest_first()
+    found = for_rows(Edition.objects.listed(at))
     if condition is not None:
         found = found.filter(condition)
-    if before is not None:
-        # The date that is shown is the same in all editions of an article, ended ones included.
-        mark = Edition.objects.started(at).filter(article_id=before).order_by("number").first()
-        if mark is not None:
-            found = found.filter(
-                Q(published_at__lt=mark.published_at)
-                | Q(published_at=mark.published_at, article_id__lt=before)
-            )
-    size = settings.ARTICLES_PER_PAGE
-    rows = list(found.defer("body").prefetch_related(lead_photo())[: size + 1])
-    more = len(rows) > size
-    return Listing(rows[:size], rows[size - 1].article_id if more else None)
+    before, after = _place(before, at), _place(after, at)
+    rows = found.prefetch_related(lead_photo())
+    page = paging.cut(rows, _NEWEST, settings.ARTICLES_PER_PAGE, before, after)
+    shown = page.rows
+    above = before[1] if before else page.above and page.above.article_id
+    return Listing(
+        shown,
+        older=shown[-1].article_id if page.has_older else None,
+        newer=shown[0].article_id if page.has_newer else None,
+        query=f"?{CURSOR}={above}" if above else "",
+    )
+
+
+def _place(article_id: int | None, at: datetime | None) -> paging.Place | None:
+    """Where an article stands or stood in lists; None if it was never public."""
+    if article_id is None:
+        return None
+    # The date that is shown is the same in all editions of an article, ended ones included.
+    editions = Edition.objects.started(at).filter(article_id=article_id).order_by("number")
+    return editions.values_list(*_NEWEST).first()
+
+
+def for_rows(found: QuerySet[Edition]) -> QuerySet[Edition]:
+    """`found` with what a row of a list says of each, and without the long texts."""
+    return found.defer("body").select_related("category")
 
 
 def lead_photo() -> Prefetch:
@@ -99,17 +125,22 @@ class Correction:
 
 @dataclass(frozen=True)
 class Corrections:
-    """One page of corrections, newest first; `older` is the cursor of the next page, or None."""
+    """One page of corrections, newest first, as a `Listing` is one of posts."""
 
     rows: list[Correction]
     older: int | None
+    newer: int | None = None
+    query: str = ""
 
 
-def latest_corrections(before: int | None = None, at: datetime | None = None) -> Corrections:
-    """Return the corrections of articles that can be read at `at`, those after edition `before`.
+def latest_corrections(
+    before: int | None = None, after: int | None = None, at: datetime | None = None
+) -> Corrections:
+    """Return the corrections of articles that can be read at `at`, those after edition `before` or
+    those just ahead of edition `after`.
 
-    Of an article that was removed or leads elsewhere there is nothing. The cursor is the last
-    correction shown; it keeps its place whatever became of its article since. Two queries, one more
+    Of an article that was removed or leads elsewhere there is nothing. Cursors are corrections that
+    were shown; they keep their place whatever became of their articles since. Two queries, two more
     with a cursor.
     """
     at = at or timezone.now()
@@ -118,21 +149,21 @@ def latest_corrections(before: int | None = None, at: datetime | None = None) ->
     )
     now = Edition.objects.live(at).filter(article_id=OuterRef("article_id"), form__in=READABLE)
     found = made.annotate(reads_now=Subquery(now.values("pk")[:1])).exclude(reads_now=None)
-    if before is not None:
-        mark = made.filter(pk=before).only("starts_at").first()
-        if mark is not None:
-            found = found.filter(
-                Q(starts_at__lt=mark.starts_at) | Q(starts_at=mark.starts_at, pk__lt=before)
-            )
-    size = settings.ARTICLES_PER_PAGE
-    shown = found.order_by("-starts_at", "-pk").only("starts_at", "unit_name", "public_note")
-    editions = list(shown[: size + 1])
-    more = len(editions) > size
-    editions = editions[:size]
+    before, after = (
+        made.filter(pk=pk).values_list(*_CORRECTED).first() if pk else None
+        for pk in (before, after)
+    )
+    shown = found.only("starts_at", "unit_name", "public_note")
+    page = paging.cut(shown, _CORRECTED, settings.ARTICLES_PER_PAGE, before, after)
     # By key, because editions do not change: a takedown between the two queries loses no row.
-    articles = Edition.objects.only("title", "article_id").in_bulk(e.reads_now for e in editions)
-    rows = [Correction(edition, articles[edition.reads_now]) for edition in editions]
-    return Corrections(rows, editions[-1].pk if more else None)
+    articles = Edition.objects.only("title", "article_id").in_bulk(e.reads_now for e in page.rows)
+    above = before[1] if before else page.above and page.above.pk
+    return Corrections(
+        [Correction(edition, articles[edition.reads_now]) for edition in page.rows],
+        older=page.rows[-1].pk if page.has_older else None,
+        newer=page.rows[0].pk if page.has_newer else None,
+        query=f"?{CURSOR}={above}" if above else "",
+    )
 
 
 def was_public(pk: int, at: datetime | None = None) -> bool:
@@ -177,31 +208,6 @@ def of_unit(unit: Unit) -> Q:
 def of_category(category: Category) -> Q:
     """Posts of a section."""
     return Q(category=category)
-
-
-def of_month(start: datetime, end: datetime) -> Q:
-    """Posts dated from `start` up to, not including, `end`."""
-    return Q(published_at__gte=start, published_at__lt=end)
-
-
-def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
-    """First instants of the local month and of the next; raises ValueError if there is no such."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return tuple(
-        timezone.make_aware(datetime.combine(day, time.min))
-        for day in (date(year, month, 1), following)
-    )
-
-
-def months_around(
-    start: datetime, end: datetime, at: datetime | None = None
-) -> dict[str, datetime | None]:
-    """Return instants in the nearest earlier and later months that have posts, None if none."""
-    listed = Edition.objects.listed(at).values_list("published_at", flat=True)
-    return {
-        "earlier": listed.filter(published_at__lt=start).order_by("-published_at").first(),
-        "later": listed.filter(published_at__gte=end).order_by("published_at").first(),
-    }
 
 
 def categories() -> list[Category]:

@@ -1,13 +1,15 @@
 """What public pages say of units, as of a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
-from wards.lineage import Lineage, Step, enumerate_names
-from wards.models import Leader, Unit
+from articles.public import timeline
+from wards.lineage import Lineage, in_sentence
+from wards.models import Unit
+from wards.structure import Tree
 from wards.text import natural_key
 
 
@@ -29,21 +31,14 @@ def open_wards(day: date | None = None) -> list[Unit]:
     return by_name(wards.prefetch_related("former_names"), day)
 
 
-def directory(day: date) -> list[tuple[str, list[Unit]]]:
-    """Return the units of the directory in groups: open ones by kind, then those that closed."""
-    known = Unit.objects.select_related("parent").prefetch_related(
-        "former_names", "parent__former_names"
-    )
-    units = by_name(known.filter(Q(opened_on=None) | Q(opened_on__lte=day)), day)
-    for unit in units:
-        if unit.parent:
-            named(unit.parent, day)
-    groups = [
-        (label, [u for u in units if u.kind == kind and not u.has_closed(day)])
-        for kind, label in Unit.Kind.choices
-    ]
-    groups.append(("Đơn vị đã kết thúc hoạt động", [u for u in units if u.has_closed(day)]))
-    return [(label, members) for label, members in groups if members]
+@dataclass(frozen=True)
+class Contact:
+    """A line of how to reach a unit: what it is, who or what, and the number to call if any."""
+
+    label: str
+    text: str
+    phone: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,21 +46,24 @@ class Profile:
     """All that a unit's page says of the unit itself, named as of the day."""
 
     unit: Unit
-    parent: Unit | None
+    above: list[Unit]  # nearest first
     is_closed: bool
     former_names: list
-    leaders: list[Leader]
+    leaders: list[Contact]
+    contacts: list[Contact]
+    reached_through: Unit | None
     children: list[tuple[str, list[Unit]]]
     covered: list[Unit]
-    became: list[Step]
-    today: str
-    came_from: list[Step]
+    covering: str  # the words above these
+    today: list[tuple[str, Unit]]  # as they are called within a sentence
+    basis: str  # of its end
+    moments: list[timeline.Moment]
 
 
 def with_relatives():
     """Units with all that their profiles name, in a constant number of queries."""
-    return Unit.objects.select_related("parent").prefetch_related(
-        *("former_names", "parent__former_names", "children__former_names", "leaders"),
+    return Unit.objects.prefetch_related(
+        *("former_names", "children__former_names", "leaders"),
         *("covered_groups__group__former_names", "covering_cells__cell__former_names"),
     )
 
@@ -73,18 +71,52 @@ def with_relatives():
 def profile(unit: Unit, day: date) -> Profile:
     """Return the profile on `day` of a `unit` that was fetched by `with_relatives`."""
     lineage = Lineage(day)
+    moments = timeline.of(unit, lineage)
+    ends = [m for m in moments if m.title == timeline.ENDED and m.unit is None]
+    covered = _covered(unit, day)
+    above = _above(unit, day)
+    contacts = _contacts(unit)
+    leaders = [leader for leader in unit.leaders.all() if _holds(leader, day)]
+    # Who has no telephone of their own is reached through the nearest unit above that has one.
+    through = next((u for u in above if _contacts(u) and u.is_open(day)), None)
     return Profile(
         unit=named(unit, day),
-        parent=unit.parent and named(unit.parent, day),
+        above=above,
         is_closed=unit.has_closed(day),
         former_names=[f for f in unit.former_names.all() if f.until <= day],
-        leaders=[leader for leader in unit.leaders.all() if _holds(leader, day)],
+        leaders=[Contact(x.office, x.name, x.phone, dialled(x.phone)) for x in leaders],
+        contacts=contacts,
+        reached_through=None if contacts or unit.has_closed(day) else through,
         children=_children(unit, day),
-        covered=_covered(unit, day),
-        became=lineage.became(unit),
-        today=enumerate_names(lineage.today(unit)),
-        came_from=lineage.came_from(unit),
+        covered=covered,
+        covering=_covering(unit, covered),
+        today=[(in_sentence(heir.shown_name), heir) for heir in lineage.today(unit)],
+        basis=ends[0].basis if ends else "",
+        moments=moments,
     )
+
+
+def dialled(phone: str) -> str:
+    """Return what a telephone dials for `phone`, the first of several; "" if that is no number."""
+    first = re.split(r"[/;,–]|\(\D|\bhoặc\b", phone)[0]
+    number = re.sub(r"[^0-9+]", "", first)
+    return f"tel:{number}" if len(number) > 2 else ""
+
+
+def _contacts(unit: Unit) -> list[Contact]:
+    lines = [
+        Contact("Điện thoại", "", unit.phone, dialled(unit.phone)),
+        Contact("Địa chỉ", unit.address),
+        Contact("Thư điện tử", unit.email, link=f"mailto:{unit.email}"),
+    ]
+    return [line for line in lines if line.text or line.phone]
+
+
+def _above(unit: Unit, day: date) -> list[Unit]:
+    """The units above `unit`, nearest first, named as of `day`."""
+    ids = Tree().ancestors(unit.pk)
+    known = Unit.objects.prefetch_related("former_names").in_bulk(ids)
+    return [named(known[pk], day) for pk in ids]
 
 
 def _holds(dated, day: date) -> bool:
@@ -110,3 +142,9 @@ def _covered(unit: Unit, day: date) -> list[Unit]:
     groups = [c.group for c in unit.covered_groups.all() if _holds(c, when)]
     cells = [c.cell for c in unit.covering_cells.all() if _holds(c, when)]
     return by_name([*groups, *cells], day)
+
+
+def _covering(unit: Unit, covered: list[Unit]) -> str:
+    if unit.kind != Unit.Kind.PARTY_CELL:
+        return "Chi bộ phụ trách"
+    return "Phụ trách các tổ dân phố" if len(covered) > 1 else "Phụ trách tổ dân phố"

@@ -3,8 +3,13 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import attachments, feeds, media, saving, views
+from articles.public import archive, attachments, feeds, media, saving, unit_pages, views
 from articles.public.reporting import views as reporting
+
+# As people shorten them, too: those lead to the full ones.
+_YEAR = "(?P<year>(?:19|2[0-9])[0-9]{2})"
+_MONTH = "(?P<month>[0-9]{1,2})"
+_DAY = "(?P<day>[0-9]{1,2})"
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -27,14 +32,13 @@ urlpatterns = [
         reporting.sent,
         name="report-sent",
     ),
-    path("don-vi/", views.directory, name="units"),
-    path("don-vi/<slug:slug>/", views.unit, name="unit"),
+    path("don-vi/", unit_pages.directory, name="units"),
+    path("don-vi/<slug:slug>/", unit_pages.unit, name="unit"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
-    re_path(
-        r"^luu-tru/(?P<year>(?:19|2[0-9])[0-9]{2})/(?P<month>[0-9]{2})/$",
-        views.month_page,
-        name="month",
-    ),
+    path("luu-tru/", archive.index, name="archive"),
+    re_path(rf"^luu-tru/{_YEAR}/$", archive.year, name="year"),
+    re_path(rf"^luu-tru/{_YEAR}/{_MONTH}/$", archive.month, name="month"),
+    re_path(rf"^luu-tru/{_YEAR}/{_MONTH}/{_DAY}/$", archive.day, name="day"),
     path("dinh-chinh/", views.corrections, name="corrections"),
     path("rss/", feeds.whole, {"kind": "rss"}, name="rss"),
     path("atom/", feeds.whole, {"kind": "atom"}, name="atom"),

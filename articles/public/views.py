@@ -19,7 +19,6 @@ from articles.public import (
     pages,
     photo_page,
     queries,
-    units,
 )
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
@@ -32,9 +31,9 @@ def home(request):
     """The home page; after a post, the list of older ones; or where an old address' query leads."""
     if elsewhere := old_addresses.front_page_redirect(request):
         return elsewhere
-    if before := pages.cursor(request):
-        older = {"latest": queries.listing(before=before)}
-        return pages.respond("public/older.html", older)
+    cursors = pages.cursors(request)
+    if any(cursors.values()):
+        return pages.respond("public/older.html", {"latest": queries.listing(**cursors)})
     return pages.respond("public/home.html", {"front": home_page.of(timezone.now())})
 
 
@@ -111,50 +110,17 @@ def _read(request, edition):
 
 
 @require_safe
-def directory(request):
-    """The directory of units."""
-    day = timezone.localdate()
-    return pages.respond("public/units.html", {"groups": units.directory(day)})
-
-
-@require_safe
-def unit(request, slug):
-    """A unit and its news, those of the units below it included."""
-    found = get_object_or_404(units.with_relatives(), slug=slug)
-    context = {
-        **vars(units.profile(found, timezone.localdate())),
-        "latest": queries.listing(queries.of_unit(found), before=pages.cursor(request)),
-    }
-    return pages.respond("public/unit.html", context)
-
-
-@require_safe
 def category(request, slug):
     """A section's posts."""
     found = get_object_or_404(Category, slug=slug)
-    latest = queries.listing(queries.of_category(found), before=pages.cursor(request))
+    latest = queries.listing(queries.of_category(found), **pages.cursors(request))
     return pages.respond("public/category.html", {"category": found, "latest": latest})
-
-
-@require_safe
-def month_page(request, year, month):
-    """The posts dated in one month."""
-    try:
-        start, end = queries.month_bounds(int(year), int(month))
-    except (ValueError, OverflowError) as error:
-        raise Http404 from error
-    context = {
-        "start": start,
-        "latest": queries.listing(queries.of_month(start, end), before=pages.cursor(request)),
-        **queries.months_around(start, end),
-    }
-    return pages.respond("public/month.html", context)
 
 
 @require_safe
 def corrections(request):
     """The corrections of all posts that can be read now."""
-    latest = queries.latest_corrections(before=pages.cursor(request))
+    latest = queries.latest_corrections(**pages.cursors(request))
     return pages.respond("public/corrections.html", {"latest": latest})
 
 

@@ -120,6 +120,7 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
     digests = [name.rsplit("/", 1)[1].removesuffix(".jpg") for name in photos]
     units = (city.viet_hung, city.cell, city.top, city.duc_giang)
     local = timezone.localtime(NOW)
+    days = (local, local + 24 * HOUR, local - 4 * HOUR, local - 24 * HOUR)
     links = {  # article, tokens: dead ones, a made-up one, and what a reader of the database has
         a.pk: [
             *(dead_token(why, a) for why in ("expired", "revoked", "never-was")),
@@ -129,7 +130,8 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         for a in portal.values()
     }
     return {
-        "home": ["/", f"/?truoc={max(ids)}", f"/?truoc={portal['draft'].pk}"],
+        "home": ["/", f"/?truoc={max(ids)}", f"/?truoc={portal['draft'].pk}"]
+        + [f"/?sau={pk}" for pk in ids],
         "article": [
             f"/tin/{slug}-{pk}/" for pk in ids for slug in ("x", canary("removed", "title"))
         ],
@@ -146,12 +148,19 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             ]
             for name, end in (("report", ""), ("report-sent", "da-gui/"))
         },
-        "units": ["/don-vi/"],
+        "units": ["/don-vi/", *(f"/don-vi/?q={word}" for word in ("viet", "chim"))],
         "unit": [f"/don-vi/{unit.slug}/" for unit in units],
         "category": [f"/chuyen-muc/{category.slug}/"],
-        "month": [f"/luu-tru/{day:%Y/%m}/" for day in (local, local + 24 * HOUR, local - 4 * HOUR)],
+        "archive": ["/luu-tru/", f"/luu-tru/?ngay={local:%Y-%m-%d}"],
+        "year": [f"/luu-tru/{day:%Y}/" for day in days],
+        "month": [f"/luu-tru/{day:%Y/%m}/" for day in days],
+        "day": [f"/luu-tru/{day:%Y/%m/%d}/" for day in days],
         "corrections": ["/dinh-chinh/"]
-        + [f"/dinh-chinh/?truoc={pk}" for pk in Edition.objects.values_list("pk", flat=True)],
+        + [
+            f"/dinh-chinh/?{way}={pk}"
+            for pk in Edition.objects.values_list("pk", flat=True)
+            for way in ("truoc", "sau")
+        ],
         "photo": [
             f"/media/{photo}".replace(".jpg", ending)
             for photo in photos

@@ -1,0 +1,82 @@
+"""The archive: all posts by the day they are dated, a way to each of them."""
+
+import time
+
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from articles.public import pages, periods, queries
+from articles.public.periods import Period
+
+ASKED = "ngay"  # the parameter of the form that leads to a day
+
+
+@require_safe
+def index(request):
+    """The years with posts, and the months of the newest one; leads to the day that was asked."""
+    asked = request.GET.get(ASKED, "").strip()[:20]
+    if found := _day(asked):
+        return HttpResponseRedirect(found.url)
+    years = periods.years()
+    context = {
+        "years": years,
+        "months": periods.counts(years[0]) if years else {},
+        "span": periods.span(),
+        "asked": asked,
+    }
+    return pages.respond("public/archive.html", context)
+
+
+@require_safe
+def year(request, year):
+    """A year: its months with posts."""
+    return _respond(request, "public/year.html", _period(year), lists_posts=False)
+
+
+@require_safe
+def month(request, year, month):
+    """A month: its days with posts, and the posts."""
+    return _respond(request, "public/month.html", _period(year, month))
+
+
+@require_safe
+def day(request, year, month, day):
+    """A day: its posts."""
+    return _respond(request, "public/day.html", _period(year, month, day))
+
+
+def _period(*parts: str) -> Period:
+    try:
+        # Zero stands for "none" in a period; nobody's month or day.
+        return Period(*(int(part) or -1 for part in parts))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _respond(request, template, period, *, lists_posts=True):
+    """The page of `period`. Outside the time of which there are posts it is a 404 that leads there.
+
+    Within, a period without posts is a page as others are, but none that search engines keep.
+    """
+    if request.path != period.url:
+        return HttpResponsePermanentRedirect(pages.with_query(request, period.url))
+    span = periods.span()
+    exists = span is not None and period.first <= span[1] and span[0] < period.beyond
+    context = {"period": period, **periods.neighbours(period)}
+    if not period.day:
+        counts = periods.counts(period)
+        context |= {"counts": counts, "total": sum(counts.values())}
+        context["cells"] = [(part, counts.get(part, 0)) for part in period.parts]
+    if lists_posts:
+        context["latest"] = queries.listing(periods.posts_of(period), **pages.cursors(request))
+    return pages.respond(template, context, status=200 if exists else 404)
+
+
+def _day(asked: str) -> Period | None:
+    """The day that was typed as a browser sends it, or as people write it."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            return Period(*time.strptime(asked, form)[:3])
+        except ValueError:
+            continue
+    return None

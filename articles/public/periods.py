@@ -1,0 +1,145 @@
+"""Years, months and days of the archive, from midnight to midnight in Hà Nội."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Edition
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # as the addresses have it
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A year, a month of it or a day of that. Raises ValueError where the calendar has none."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __post_init__(self):
+        if not FIRST_YEAR <= self.year <= LAST_YEAR or (self.day and not self.month):
+            raise ValueError(self)
+        _ = self.first
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def beyond(self) -> date:
+        """The first day after it."""
+        if self.day:
+            return self.first + timedelta(days=1)
+        if self.month:
+            return date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return date(self.year + 1, 1, 1)
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Its first instant, and the first after it."""
+        return _midnight(self.first), _midnight(self.beyond)
+
+    @property
+    def above(self) -> "Period | None":
+        """The month of a day, the year of a month."""
+        if self.day:
+            return Period(self.year, self.month)
+        return Period(self.year) if self.month else None
+
+    @property
+    def parts(self) -> list["Period"]:
+        """The months of a year, the days of a month."""
+        if self.month:
+            days = (self.beyond - self.first).days
+            return [Period(self.year, self.month, day) for day in range(1, days + 1)]
+        return [Period(self.year, month) for month in range(1, 13)]
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        if self.day:
+            return f"ngày {self.first:%d/%m/%Y}"
+        return f"tháng {self.month}/{self.year}" if self.month else f"năm {self.year}"
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        if self.day:
+            return reverse("day", args=[f"{self.year}", f"{self.month:02}", f"{self.day:02}"])
+        if self.month:
+            return reverse("month", args=[f"{self.year}", f"{self.month:02}"])
+        return reverse("year", args=[f"{self.year}"])
+
+    def around(self, instant: datetime) -> "Period":
+        """The period of the same length in which `instant` lies."""
+        day = timezone.localdate(instant)
+        return Period(day.year, day.month if self.month else 0, day.day if self.day else 0)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def posts_of(period: Period) -> Q:
+    """The posts that are dated in `period`."""
+    start, end = period.bounds
+    return Q(published_at__gte=start, published_at__lt=end)
+
+
+def span(at: datetime | None = None) -> tuple[date, date] | None:
+    """The day of the oldest post there ever was, and the day of `at`; None without posts.
+
+    A post that was taken down since still counts: what could be opened once can be opened on.
+    """
+    dates = Edition.objects.started(at).order_by("published_at").values_list("published_at")
+    oldest = dates.first()
+    return oldest and (timezone.localdate(oldest[0]), timezone.localdate(at))
+
+
+def neighbours(period: Period, at: datetime | None = None) -> dict[str, Period | None]:
+    """The nearest periods of the same length with posts: `earlier` and `later`. Two queries."""
+    start, end = period.bounds
+    listed = Edition.objects.listed(at).values_list("published_at", flat=True)
+    earlier = listed.filter(published_at__lt=start).order_by("-published_at").first()
+    later = listed.filter(published_at__gte=end).order_by("published_at").first()
+    return {
+        "earlier": earlier and period.around(earlier),
+        "later": later and period.around(later),
+    }
+
+
+def counts(period: Period, at: datetime | None = None) -> dict[Period, int]:
+    """How many posts each month of a year has, or each day of a month, where there are any.
+
+    It reads the posts of the period: those of a year, never of all years. One query.
+    """
+    parts = period.parts
+    # By instants: databases know nothing of our days, and SQLite would ask Python for each row.
+    number = Case(
+        *(When(published_at__lt=part.bounds[1], then=n) for n, part in enumerate(parts)),
+        default=Value(len(parts)),
+        output_field=IntegerField(),
+    )
+    found = Edition.objects.listed(at).filter(posts_of(period)).order_by().annotate(part=number)
+    rows = found.values_list("part").annotate(Count("pk"))
+    return {parts[n]: count for n, count in sorted(rows)}
+
+
+def years(at: datetime | None = None) -> list[Period]:
+    """The years with posts, newest first. Three queries, each stopping at the first post."""
+    listed = Edition.objects.listed(at).order_by("published_at")
+    dates = listed.values_list("published_at", flat=True)
+    ends = dates.first(), dates.last()
+    if ends[0] is None:
+        return []
+    first, last = (Period(1970).around(instant).year for instant in ends)
+    one_each = Q()
+    for year in range(first, last + 1):
+        one_each |= Q(pk=listed.filter(posts_of(Period(year))).values("pk")[:1])
+    found = Edition.objects.filter(one_each).values_list("published_at", flat=True)
+    return sorted((Period(1970).around(instant) for instant in found), reverse=True)
