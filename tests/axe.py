@@ -28,9 +28,7 @@ def violations(page, schemes=("light", "dark")) -> list[str]:
     The first of `schemes` is looked at whole, of others only the colours, and what is wrong in both
     is told once. The scripts come through the debugger, past the page's own CSP.
     """
-    for frame in page.frames:
-        if not frame.evaluate("typeof axe === 'object'"):
-            frame.evaluate(_script())
+    _bring(page)
     found = {}
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
@@ -38,3 +36,15 @@ def violations(page, schemes=("light", "dark")) -> list[str]:
             found.setdefault(fault, scheme)
     page.emulate_media(color_scheme="light")
     return [f"{scheme}: {fault}" for fault, scheme in found.items()]
+
+
+def colours(page) -> list[str]:
+    """Each fault in the colours of `page` as it stands."""
+    _bring(page)
+    return page.evaluate(_RUN, _COLOURS)
+
+
+def _bring(page) -> None:
+    for frame in page.frames:
+        if not frame.evaluate("typeof axe === 'object'"):
+            frame.evaluate(_script())

@@ -9,7 +9,13 @@ from django.test import TransactionTestCase
 
 from articles import guards
 
-pytest_plugins = ["tests.people", "tests.makers", "tests.breaches", "tests.server.fixtures"]
+pytest_plugins = [
+    "tests.people",
+    "tests.makers",
+    "tests.breaches",
+    "tests.server.fixtures",
+    "tests.site.fixtures",
+]
 
 
 def pytest_configure(config):

@@ -8,9 +8,9 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
@@ -20,8 +20,11 @@ from django.test import Client, override_settings
 from tests.site import kinds, world
 from tests.site.kinds import Kind
 
-ORIGIN = "http://testserver"  # SITE_URL of the tests
-_FILE = re.compile(r"""(?:src|href|data-large)="(/[^"]+)"|srcset="([^"]+)\"""")
+ORIGIN = "http://localhost"  # which browsers trust as they do HTTPS
+STATIC = "/static/"
+_FILE = re.compile(
+    r"""(?:src|data-large)="(/[^"]+)"|srcset="([^"]+)"|<link [^>]*href="(/[^"]+)\""""
+)
 _STATIC = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
            ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon"}  # fmt: skip
 
@@ -48,7 +51,7 @@ class Recorded:
     answer: Answer
 
 
-@dataclass
+@dataclass(repr=False)
 class Recording:
     """All answers: those of the kinds by their names, files by their addresses."""
 
@@ -62,8 +65,8 @@ class Recording:
 
     def file(self, address: str) -> Answer | None:
         """The file at `address`, a style or script read now, None if there is none."""
-        if address.startswith("/static/"):
-            found = finders.find(address.removeprefix("/static/"))
+        if address.startswith(STATIC):
+            found = finders.find(address.removeprefix(STATIC))
             if found is None:
                 return None
             path = Path(found)
@@ -108,8 +111,7 @@ def _record(recorded: Recording, kind: Kind, address: str) -> None:
         recorded.kinds[kind.name] = Recorded(kind, address, answer)
         if kind.is_page:
             for found in files_in(answer.text) - recorded.files.keys():
-                if found.startswith("/media/"):
-                    recorded.files[found] = _fetch(client, found)
+                recorded.files[found] = _fetch(client, found)
 
 
 def _fetch(client: Client, address: str) -> Answer:
@@ -119,8 +121,12 @@ def _fetch(client: Client, address: str) -> Answer:
 
 
 def files_in(html: str) -> set[str]:
-    """Addresses of this site that `html` names, those of pages included."""
+    """Addresses of the files that a browser may fetch with the page `html`; not the static ones."""
     found = set()
-    for one, several in _FILE.findall(html):
-        found |= {one} if one else {part.split()[0] for part in several.split(",")}
-    return {address for address in found if not urlsplit(address).netloc}
+    for one, several, linked in _FILE.findall(html):
+        found |= {part.split()[0] for part in several.split(",")} if several else {one or linked}
+    return {
+        unescape(address)
+        for address in found
+        if address.startswith("/") and not address.startswith(STATIC)
+    }
