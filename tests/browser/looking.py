@@ -42,16 +42,32 @@ _FRAME = """() => {
     const count = document.querySelectorAll(tag).length;
     if (count !== 1) found.push(`${count} times <${tag}>`);
   }
-  if (window.shifted) found.push(`shifts while it is put together: ${window.shifted}`);
+  if (shifted.length) found.push(`moved while it was put together: ${[...new Set(shifted)]}`);
   for (const e of document.body.querySelectorAll("*"))
     if (getComputedStyle(e).position === "fixed" && e.checkVisibility()) found.push(
       `floats over the text: ${e.tagName}.${e.className}`);
   return found;
 }"""
+# Forced colours leave no background of ours: what is known by it needs an edge as well.
+_EDGES = """() => {
+  const found = [];
+  for (const e of document.body.querySelectorAll("*")) {
+    const style = getComputedStyle(e);
+    if (!e.checkVisibility() || e.closest("template")) continue;
+    if (style.forcedColorAdjust === "none") found.push(`keeps its colours: ${e.className}`);
+    if (!e.matches("a, button, input, select, textarea")) continue;
+    if (e.getBoundingClientRect().right <= 0) continue;  // waits outside for the focus
+    const filled = !/, 0\\)$|transparent/.test(style.backgroundColor);
+    const edge = style.borderBottomStyle !== "none" && parseFloat(style.borderBottomWidth) > 0;
+    if (filled && !edge) found.push(`no edge: ${e.tagName}.${e.className} ${e.textContent}`);
+  }
+  return [...new Set(found)];
+}"""
 WATCH_SHIFTS = """
-  window.shifted = 0;
+  window.shifted = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shifted += entry.value;
+    for (const entry of list.getEntries()) for (const { node } of entry.sources)
+      window.shifted.push(node?.className || node?.nodeName || "");
   }).observe({ type: "layout-shift", buffered: true });
 """
 _MOVES = """(still) => {
@@ -74,6 +90,11 @@ def frame(page) -> list[str]:
 def layout(page) -> list[str]:
     """What is wider than the screen, cuts text off, or leaves stacked marks no room."""
     return page.evaluate(_LAYOUT)
+
+
+def edges(page) -> list[str]:
+    """What would be lost where the reader's system puts its own colours over everything."""
+    return page.evaluate(_EDGES)
 
 
 def movement(page, still=False) -> list[str]:

@@ -38,10 +38,9 @@ def _with_other_colours(walker) -> None:
         page.emulate_media(color_scheme=scheme)
         walker.fault(*(f"high contrast, {scheme}: {one}" for one in axe.colours(page)))
     page.evaluate("delete document.documentElement.dataset.contrast")
-    page.emulate_media(color_scheme="light", forced_colors="active", reduced_motion="reduce")
-    walker.fault(*(f"forced colours: {one}" for one in axe.colours(page)))
-    walker.fault(*looking.movement(page, still=True))
-    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    walker.fault(*looking.edges(page), *looking.movement(page, still=True))
+    page.emulate_media(reduced_motion="no-preference")
 
 
 @pytest.mark.parametrize("device", WIDTHS)
