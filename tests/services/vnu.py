@@ -1,0 +1,38 @@
+"""Where the Nu HTML checker is: the one that the W3C runs, for what markup is right."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGE = "vnu-jar@26.9.27"  # of npm; the program is Java's
+FOLDER = Path(sys.prefix) / "vnu"  # goes away with the virtualenv
+JAR = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+INSTALL_HINT = (
+    "Hãy cài Java 17 trở lên và npm (Debian/Ubuntu: sudo apt install default-jre-headless npm), "
+    "rồi chạy: python -m tests.services prepare"
+)
+
+
+def find() -> str | None:
+    """The path of the checker, or None where it or Java is missing."""
+    return str(JAR) if JAR.exists() and shutil.which("java") else None
+
+
+def ensure() -> str | None:
+    """Like `find`, but fetches it where Java and npm are at hand. Java itself is large: not it."""
+    if (found := find()) or not shutil.which("java") or not shutil.which("npm"):
+        return found
+    print("Đang tải bộ kiểm tra HTML (vnu-jar)…", flush=True)
+    command = ["npm", "install", "--prefix", FOLDER, "--no-audit", "--no-fund", "--ignore-scripts"]
+    FOLDER.mkdir(exist_ok=True)
+    subprocess.run([*command, PACKAGE], capture_output=True, env=os.environ)
+    return find()
+
+
+def errors(*arguments: str | Path) -> str:
+    """What the checker has against the files; empty where it has nothing. Warnings are left out."""
+    command = ["java", "-Xss4m", "-jar", str(JAR), "--errors-only", "--format", "gnu"]
+    done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=300)
+    return done.stdout + done.stderr
