@@ -10,19 +10,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
 from django.utils.html import escape
-from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from articles import richtext
 from articles.models import Category, Edition
-from articles.public import conditional, pasts, photo_files, queries
+from articles.public import conditional, pasts, photo_files, queries, summary
 from articles.public.feed_formats import AtomFeed, RssFeed
 from articles.public.outward import absolute, lasting_name, xml_text
 from wards import imprint
 from wards.models import Unit
 
 NEWEST = 30
-SUMMARY_WORDS = 40  # of a post that has no lead
 FORMATS = {"rss": RssFeed, "atom": AtomFeed}
 
 
@@ -120,7 +118,7 @@ def _add(feed, edition: Edition, past: pasts.Past) -> None:
     feed.add_item(
         title=xml_text(edition.title),
         link=address,
-        description=xml_text(escape(summary(edition))),  # readers take it for HTML
+        description=xml_text(escape(summary.of(edition))),  # readers take it for HTML
         content=xml_text(render_to_string("public/feeds/post.html", context).strip()),
         unique_id=lasting_name(f"/tin/{edition.article_id}/"),
         unique_id_is_permalink=False,
@@ -130,8 +128,3 @@ def _add(feed, edition: Edition, past: pasts.Past) -> None:
         categories=[xml_text(edition.category.name), xml_text(edition.unit_name)],
         photos=photos,
     )
-
-
-def summary(edition: Edition) -> str:
-    """The lead of a post, or how its text begins."""
-    return edition.lead or Truncator(richtext.to_text(edition.body)).words(SUMMARY_WORDS)

@@ -3,7 +3,19 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import archive, attachments, feeds, media, saving, unit_pages, views
+from articles.public import (
+    archive,
+    attachments,
+    feeds,
+    media,
+    saving,
+    site_files,
+    site_map,
+    sitemaps,
+    unit_pages,
+    views,
+)
+from articles.public.data import views as data
 from articles.public.reporting import views as reporting
 
 # As people shorten them, too: those lead to the full ones.
@@ -46,5 +58,16 @@ urlpatterns = [
     path("don-vi/<slug:slug>/atom/", feeds.unit, {"kind": "atom"}, name="unit-atom"),
     path("chuyen-muc/<slug:slug>/rss/", feeds.category, {"kind": "rss"}, name="category-rss"),
     path("chuyen-muc/<slug:slug>/atom/", feeds.category, {"kind": "atom"}, name="category-atom"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    re_path(r"^sitemap-(?P<number>[0-9]{1,14})\.xml$", sitemaps.part, name="sitemap-part"),
+    path("sitemap-tin-moi.xml", sitemaps.news, name="sitemap-news"),
+    path("so-do/", site_map.site_map, name="site-map"),
+    path("robots.txt", site_files.robots, name="robots"),
+    path("manifest.webmanifest", site_files.manifest, name="manifest"),
+    path("favicon.ico", site_files.favicon, name="favicon"),
+    path("du-lieu/", data.explained, name="data"),
+    path("du-lieu/bai-viet.json", data.articles, name="data-articles"),
+    re_path(r"^du-lieu/bai-viet/(?P<pk>[0-9]{1,18})\.json$", data.article, name="data-article"),
+    path("du-lieu/don-vi.json", data.all_units, name="data-units"),
     re_path(rf"^media/(?P<name>{names.PATTERN})$", media.photo, name="photo"),
 ]
