@@ -24,13 +24,13 @@ class ImprintForm(forms.ModelForm):
             "licence",
         )
         help_texts = {
-            "responsible": "Họ tên và chức vụ, ví dụ: Bà Nguyễn Thị An, Phó Chủ tịch UBND phường. "
+            "responsible": "Họ tên và chức vụ, ví dụ: Bà Nguyễn Thị An, Phó Chủ tịch phường. "
             "Bạn đọc cần biết ai chịu trách nhiệm về điều đã đăng.",
             "address": "Nơi bà con đến gặp hoặc gửi thư: số nhà, đường, phường, thành phố.",
             "phone": "Số có người nghe trong giờ làm việc. Trên điện thoại, bấm vào số là gọi.",
             "email": "Hộp thư có người đọc hằng ngày, không phải thư riêng của một cán bộ.",
-            "licence": "Ghi trọn một câu như sẽ hiện ở cuối trang. Ví dụ: Giấy phép số 12/GP-TTĐT "
-            "ngày 01/07/2025. Chưa có thì để trống.",
+            "licence": "Ghi trọn một câu như sẽ hiện ở cuối trang, gồm số, ngày và nơi cấp giấy phép. "
+            "Chưa có thì để trống.",
         }
 
     def clean_phone(self):
