@@ -29,7 +29,7 @@ class ImprintForm(forms.ModelForm):
             "address": "Nơi bà con đến gặp hoặc gửi thư: số nhà, đường, phường, thành phố.",
             "phone": "Số có người nghe trong giờ làm việc. Trên điện thoại, bấm vào số là gọi.",
             "email": "Hộp thư có người đọc hằng ngày, không phải thư riêng của một cán bộ.",
-            "licence": "Ghi trọn một câu như sẽ hiện ở cuối trang, gồm số, ngày và nơi cấp giấy phép. "
+            "licence": "Ghi trọn một câu như sẽ hiện ở cuối trang: số, ngày và nơi cấp giấy phép. "
             "Chưa có thì để trống.",
         }
 
