@@ -38,6 +38,8 @@ WORDS = {
     Action.PURGE: "Hết hạn khôi phục: chữ và ảnh của bài đã mất, chỉ còn nhật ký.",
     Action.REDACT: "Che thông tin ở mọi bản, kể cả bản cũ và lịch sử này.",
     Action.TAKE_DOWN: "Gỡ một ảnh khỏi mọi bài và mọi bản, kể cả bản cũ; tệp ảnh đã xóa.",
+    Action.FEATURE: "Chọn bài cho đầu trang chủ.",
+    Action.UNFEATURE: "Thôi chọn bài cho đầu trang chủ.",
     Action.SHARE: "Tạo liên kết để người ngoài xem trước bản đang làm.",
     Action.UNSHARE: "Thu hồi liên kết xem trước.",
     Action.IMPORT: "Đưa bài từ cổng cũ vào.",
@@ -49,6 +51,7 @@ REASONS = {
     Action.REMOVE: "Lời giải thích cho bạn đọc",
     Action.REASSIGN: "Chuyển từ đâu đến đâu",
     Action.TAKE_DOWN: "Ghi chú nội bộ",
+    Action.FEATURE: "Vị trí",
     Action.SHARE: "Liên kết",
     Action.UNSHARE: "Liên kết",
 }

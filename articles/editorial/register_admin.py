@@ -20,6 +20,7 @@ from articles.models import (
     EditionAbout,
     EditionPhoto,
     Event,
+    Feature,
     ImportedPage,
     OldAddress,
     Redaction,
@@ -176,6 +177,14 @@ class OldAddressAdmin(ScopedAdmin):
     search_fields = ("path", "query")
 
 
+class FeatureAdmin(ScopedAdmin):
+    """Which posts were chosen for the home page. The article's page is where it is done."""
+
+    unit_path = "article__unit_id"
+    list_display = ("article", "place", "starts_at", "ends_at", "chosen_by")
+    list_select_related = ("article", "chosen_by")
+
+
 class RedactionAdmin(ScopedAdmin):
     """What had to go, when and why. The article's page is where it is done."""
 
@@ -189,6 +198,7 @@ def register(site: admin.AdminSite):
     site.register(Category, CategoryAdmin)
     site.register(Edition, EditionAdmin)
     site.register(Event, EventAdmin)
+    site.register(Feature, FeatureAdmin)
     site.register(Redaction, RedactionAdmin)
     site.register(ViewCount, ViewCountAdmin)
     site.register(DailyViews, DailyViewsAdmin)

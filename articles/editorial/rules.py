@@ -13,7 +13,7 @@ from django.conf import settings
 from articles import publishing
 from articles.editorial import claims, foureyes, standing, trail, working_copy
 from articles.editorial.standing import Public, Standing
-from articles.models import Article, Event
+from articles.models import Article, Event, Feature
 from articles.publishing import emergencies, forgetting
 from wards import scope
 
@@ -52,6 +52,8 @@ class Action(Enum):
     RELEASE = auto()
     COPY = auto()
     ANSWER = auto()
+    FEATURE = auto()
+    UNFEATURE = auto()
 
 
 _IN_HAND = (State.DRAFT, State.RETURNED)
@@ -156,6 +158,18 @@ def _may_release(user, article: Article, stands: Standing) -> str | None:
     return None
 
 
+def _is_in_lists(user, article: Article, stands: Standing) -> str | None:
+    if not stands.live.listed:
+        return "Bài không có trong các danh sách nên không đứng trên trang chủ được."
+    return None
+
+
+def _was_chosen(user, article: Article, stands: Standing) -> str | None:
+    if not Feature.objects.current(stands.at).filter(article=article).exists():
+        return "Bài không nằm trong những bài được chọn cho trang chủ."
+    return None
+
+
 def _can_be_taken_back(user, article: Article, stands: Standing) -> str | None:
     if article.purged_at or article.deleted_at <= forgetting.kept_since(stands.at):
         return f"Bài đã xóa quá {settings.DELETED_KEPT_DAYS} ngày nên không khôi phục được nữa."
@@ -193,6 +207,8 @@ RULES = {
     Action.COPY: Rule(Role.WRITER),
     # To a reader who proposes a better sentence; taking it over takes REVISE or EDIT as well.
     Action.ANSWER: Rule(Role.WRITER),
+    Action.FEATURE: Rule(Role.CHIEF, public=(Public.LIVE,), check=_is_in_lists),
+    Action.UNFEATURE: Rule(Role.CHIEF, check=_was_chosen),
 }
 # What can still be done with an article that was deleted.
 _WHEN_DELETED = (Action.VIEW, Action.KEEP, Action.UNDELETE, Action.UNSHARE)

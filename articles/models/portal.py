@@ -72,7 +72,7 @@ class Feature(models.Model):
         indexes = [models.Index(fields=["ends_at"], name="feature_ends")]
 
     def __str__(self):
-        return f"{self.get_place_display()}: {self.article_id}"
+        return f"{self.get_place_display()}: bài số {self.article_id}"
 
 
 class NoticeQuerySet(models.QuerySet):

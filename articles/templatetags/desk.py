@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 
 from articles import wording
-from articles.editorial import home, office, overview, rules
+from articles.editorial import features, features_views, home, office, overview, rules
 from articles.editorial.drafting import presence, typed
 from articles.editorial.review import queue
 from wards import scope
@@ -62,6 +62,18 @@ def has_ledger(context):
 def others_at(context, article):
     """Who else has the form of `article` open, in words."""
     return presence.others(context["request"].user, article)
+
+
+@register.simple_tag(takes_context=True)
+def chooses_for_home(context):
+    """Whether the signed-in person may look at what stands on the home page by choice."""
+    return features_views.sees(context["request"].user)
+
+
+@register.simple_tag
+def on_home_page(article):
+    """The choice by which `article` stands on the home page now, if it does."""
+    return features.of(article)
 
 
 @register.simple_tag(takes_context=True)

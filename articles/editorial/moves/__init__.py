@@ -6,9 +6,10 @@ Reading and approving is `articles.editorial.review`; all else is here.
 from articles.editorial.moves.aftercare import AFTERCARE
 from articles.editorial.moves.base import Move
 from articles.editorial.moves.desk import DESK
+from articles.editorial.moves.home import HOME
 from articles.editorial.rules import allowed
 
-MOVES: dict[str, type[Move]] = {move.name(): move for move in (*DESK, *AFTERCARE)}
+MOVES: dict[str, type[Move]] = {move.name(): move for move in (*DESK, *HOME, *AFTERCARE)}
 
 __all__ = ["MOVES", "Move", "offered"]
 

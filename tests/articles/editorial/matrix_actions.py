@@ -80,6 +80,12 @@ def _take_down(world, article):
     return {"public_reason": "privacy", "reason": "Tòa.", "sure": "on"}
 
 
+def _feature(world, article):
+    day = timezone.localdate() + timedelta(days=9)
+    until = {"feature-ends_at_0": day.isoformat(), "feature-ends_at_1": "08:00"}
+    return until | {"feature-place": "lead"}
+
+
 def _note(name: str):
     return lambda world, article: {f"{name}-public_note": "Sai."}
 
@@ -148,6 +154,8 @@ MOVES = {
     "emergency": Button("EMERGENCY", "submitted", "live", ("returned", "live"), _emergency),
     "redacttext": Button("REDACT", "draft", "live", ("deleted", "live"), _redact_text),
     "claim": Button("CLAIM", "submitted", "never", ("submitted", "called-off")),
+    "feature": Button("FEATURE", "settled", "live", ("draft", "withdrawn"), _feature),
+    "unfeature": Button("UNFEATURE", "draft", "live", ("settled", "waiting")),
     "release": Button("RELEASE", "submitted", "called-off", ("submitted", "never")),
 }
 REVIEW = {

@@ -53,6 +53,7 @@ bo-loc/                                                     403 -   200 200  403
 bo-loc/<int:view_id>/                                       403 -   405 405  403 -   404 404
 gop-y/                                                      403 -   200 200  405 -   405 405
 <int:object_id>/gop-y/<int:suggestion_id>/                  404 404 200 200  404 404 do  200
+trang-chu/                                                  403 -   403>200 200  405 -   405 405
 so-tin-bai/                                                 403 -   200 200  405 -   405 405
 so-tin-bai/csv/                                             403 -   200 200  405 -   405 405
 so-tin-bai/xlsx/                                            403 -   200 200  405 -   405 405
@@ -141,7 +142,7 @@ admin/tai-khoan/dat-mat-khau/<uidb64>/<token>/              200 -   200 200  200
 """
 _SHOWN = (
     *("edition", "event", "redaction", "viewcount", "dailyviews", "importedpage"),
-    "oldaddress",
+    *("oldaddress", "feature"),
 )
 _GROUPS = [
     ("admin/articles/article/", _ARTICLE),
@@ -321,6 +322,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/article": str(article.pk),
             "articles/viewcount": str(article.pk),
             "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
+            "articles/feature": str(getattr(getattr(article, "feature", None), "pk", 0)),
             "wards/unit": str(article.unit_id),
             "articles/category": str(article.category_id),
             "auth/user": str(article.author_id),

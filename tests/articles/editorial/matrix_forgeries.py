@@ -1,5 +1,9 @@
 """What somebody might send who does not keep to what the forms show."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from articles import content
 from articles.models import Article, Event, Photo
 from tests.articles.editorial.matrix_world import RICH, World
@@ -117,6 +121,8 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
     now = content.of_article(world.articles["own", RICH]).hash
     theirs: Photo = other.photos.get()
     own: Photo = world.articles["own", RICH].photos.get()
+    today = timezone.localdate()
+    soon, far = (today + timedelta(days=days) for days in (2, 62))
     read = {"shown_hash": now, "reason": "x"}
     return [
         *(
@@ -167,6 +173,15 @@ def moves(world: World) -> list[tuple[str, str, str, dict]]:
         (
             *("xu-ly/reschedule/", "draft", "waiting"),
             {"reschedule-starts_at_0": "2020-01-01", "reschedule-starts_at_1": "08:00"},
+        ),
+        *(
+            ("xu-ly/feature/", "draft", RICH, {f"feature-{k}": v for k, v in fields.items()})
+            for fields in (
+                {"place": "lead", "ends_at_0": "2020-01-01", "ends_at_1": "08:00"},
+                {"place": "lead", "ends_at_0": f"{far:%Y-%m-%d}", "ends_at_1": "08:00"},
+                {"place": "everywhere", "ends_at_0": f"{soon:%Y-%m-%d}", "ends_at_1": "08:00"},
+                {"place": "lead"},
+            )
         ),
         ("xu-ly/khong-co/", "draft", RICH, {}),
         ("xu-ly/approve/", "submitted", RICH, {"approve-shown_hash": now}),

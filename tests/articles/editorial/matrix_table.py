@@ -2,7 +2,7 @@
 
 "Public" has three states more than the design's, since they decide something: `waiting` is live
 with another edition to come, `rushed` is live by an emergency that nobody has approved since, and
-`called-off` was scheduled and never came.
+`called-off` was scheduled and never came. Posts that are `live` were chosen for the home page.
 """
 
 from dataclasses import dataclass
@@ -90,6 +90,8 @@ CLAIM       reviewer  submitted                    never,live,rushed            
 RELEASE     reviewer  submitted                    called-off                            holds-it
 COPY        writer    live-desk                    *
 ANSWER      writer    live-desk                    *
+FEATURE     chief     live-desk                    live,waiting,rushed
+UNFEATURE   chief     live-desk                    live
 """  # noqa: E501 (a row of a table stands on one line)
 
 

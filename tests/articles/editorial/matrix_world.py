@@ -20,6 +20,7 @@ from articles.models import (
     Claim,
     DailyViews,
     Event,
+    Feature,
     ImportedPage,
     OldAddress,
     PhotoUpload,
@@ -256,6 +257,12 @@ class World:
         said = {"quote": f"{word}-body", "proposal": f"{word}-lead", "remark": f"{word}-source"}
         Suggestion.objects.create(
             article=article, edition=article.editions.first(), sent_at=self.now, **said
+        )
+        Feature.objects.create(
+            article=article,
+            starts_at=self.now - HOUR,
+            ends_at=self.now + DAY,
+            chosen_by=self.people["rusher"],
         )
         PreviewLink.objects.create(
             article=article,
