@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.attachments import entries
 from articles.editorial.components import samples
 from articles.editorial.guide.chapters import CHAPTERS
-from articles.models import Article, PhotoUpload, SavedView
+from articles.models import Article, Notice, PhotoUpload, SavedView
 from wards.models import AccountEvent, Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
@@ -104,7 +104,7 @@ add/                                                        403 -   403 403  403
 <path:object_id>/change/                                    403 -   403 200  403 -   403 do
 <path:object_id>/                                           302 -   302 302  302 -   302 302
 """
-# Chiefs look after roles below their unit; the one that is asked for is not there.
+# Chiefs look after roles below their unit, and notices of theirs; those asked for are not theirs.
 _ROLES = """
 -                                                           403 -   403>200 200  403 -   403>200 do
 add/                                                        403 -   403>200 200  403 -   403>200 do
@@ -151,6 +151,7 @@ _GROUPS = [
     ("admin/auth/user/", _ACCOUNTS),
     ("admin/wards/accountevent/", _SIGN_INS),
     ("admin/wards/membership/", _ROLES),
+    ("admin/articles/notice/", _ROLES),
     ("admin/wards/imprint/", _IMPRINT),
     ("", _SITE),
 ]
@@ -323,6 +324,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/viewcount": str(article.pk),
             "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
             "articles/feature": str(getattr(getattr(article, "feature", None), "pk", 0)),
+            "articles/notice": str(Notice.objects.get().pk),
             "wards/unit": str(article.unit_id),
             "articles/category": str(article.category_id),
             "auth/user": str(article.author_id),

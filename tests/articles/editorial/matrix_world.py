@@ -22,6 +22,7 @@ from articles.models import (
     Event,
     Feature,
     ImportedPage,
+    Notice,
     OldAddress,
     PhotoUpload,
     PreviewLink,
@@ -58,6 +59,13 @@ class World:
             self._enrich(self.articles[place, RICH])
         SavedView.objects.create(
             user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
+        )
+        Notice.objects.create(
+            title=f"{secret('sibling')}-notice",
+            unit=self.units["sibling"],
+            starts_at=self.now + DAY,
+            ends_at=self.now + 2 * DAY,
+            created_by=self.people["rusher"],
         )
         self._stage(self.articles["sibling", RICH])
         # Published under "own" or "sibling" and then given to the other.
