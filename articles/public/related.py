@@ -20,8 +20,8 @@ from wards.text import words_key
 RELATED, EARLIER = 5, 8
 # So many posts of each kind are looked at.
 _POOL = 40
-# Below this two posts have no more in common than any two.
-_LEAST = 1.0
+# Below this two posts have no more in common than any two: a unit that all share weighs 0.7.
+_LEAST = 1.2
 # Words that say nothing of what a text is about, folded.
 _EMPTY = frozenset(
     [
@@ -89,7 +89,7 @@ def rank(subject: Subject, others: Sequence[Subject], count: int) -> list[int]:
     stays before the later; those that have next to nothing in common are left out.
     """
     common = Counter(mark for other in [subject, *others] for mark in other.words | other.units)
-    weights = {mark: math.log((len(others) + 2) / n) for mark, n in common.items()}
+    weights = {mark: math.log1p((len(others) + 1) / n) for mark, n in common.items()}
     scores = [
         # A long title has more words to share by chance.
         sum(weights[word] for word in subject.words & other.words)

@@ -8,12 +8,9 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from html import unescape
-from urllib.parse import urljoin
 
 from django.core.files.storage import default_storage
 from django.http import HttpResponse, StreamingHttpResponse
-from django.utils.html import escape
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -31,6 +28,8 @@ _WIDTH = 960
 # Stands in the rendered page for a photo's data; the random part keeps it out of what people write.
 _SECRET = secrets.token_hex(16)
 _MARK = re.compile(rf"\[{_SECRET}-([0-9]+)\]")
+# Bytes of a name, without its ending, that every file system takes.
+_LONGEST = 240
 # Read at once. Three bytes make four signs, and only the last piece may end between.
 _PIECE = 48 * 1024
 
@@ -55,7 +54,8 @@ def save(request, slug, pk):
 
 def file_name(title: str) -> str:
     """What the file of a post with this title is called on any system."""
-    return stem(title.replace("/", "-").replace("\\", "-")) + ".html"
+    name = stem(title.replace("/", "-").replace("\\", "-"))
+    return name.encode()[:_LONGEST].decode(errors="ignore").strip() + ".html"
 
 
 def _page(edition: Edition, address: Address) -> tuple[str, list]:
@@ -66,29 +66,13 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
     context = {
         "edition": edition,
         "address": address,
-        "text": richtext.arrange(_with_whole_addresses(edition.body, address.full)),
+        "text": richtext.arrange(richtext.absolute(edition.body, address.full)),
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
         "about": list(about),
         "attachments": attachments.shown(edition),
         "corrections": queries.corrections(edition),
     }
     return pages.render("public/saved.html", context), photos
-
-
-# The cleaner writes links so, and nothing else.
-_LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)')
-
-
-def _with_whole_addresses(html: str, base: str) -> str:
-    """`html`, cleaned, with its links as they lead from the page at `base`."""
-    return _LINK.sub(lambda m: m[1] + escape(_whole(base, unescape(m[2]))), richtext.render(html))
-
-
-def _whole(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:  # a host in broken brackets
-        return address
 
 
 def _filled(page: str, photos: list) -> Iterator[bytes]:

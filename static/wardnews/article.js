@@ -10,9 +10,12 @@
     print.onclick = async () => {
       // Photos that nobody scrolled to are not there yet.
       const photos = [...document.querySelectorAll(".post img")];
-      for (const photo of photos) photo.loading = "eager";
-      const loaded = Promise.allSettled(photos.map((photo) => photo.decode()));
-      await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 8000))]);
+      const loaded = photos.map((photo) => new Promise((resolve) => {
+        if (photo.complete) return resolve();
+        photo.onload = photo.onerror = resolve;
+        photo.loading = "eager";
+      }));
+      await Promise.race([Promise.all(loaded), new Promise((resolve) => setTimeout(resolve, 8000))]);
       window.print();
     };
   }

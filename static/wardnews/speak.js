@@ -40,7 +40,7 @@
   // At the ends of sentences where possible, else at a comma or a space.
   function cut(text) {
     const cuts = [];
-    for (const sentence of text.trim().split(/(?<=[.!?…:;])\s+/)) {
+    for (const sentence of text.trim().split(/(?<=[.!?…])\s+/)) {
       let rest = sentence;
       while (rest.length > LONGEST) {
         const head = rest.slice(0, LONGEST);
