@@ -8,14 +8,13 @@
   if (print) {
     print.hidden = false;
     print.onclick = async () => {
-      // Photos that nobody scrolled to are not there yet.
+      // Photos that nobody scrolled to are not there yet; they are called for, not waited for long.
       const photos = [...document.querySelectorAll(".post img")];
-      const loaded = photos.map((photo) => new Promise((resolve) => {
-        if (photo.complete) return resolve();
-        photo.onload = photo.onerror = resolve;
-        photo.loading = "eager";
-      }));
-      await Promise.race([Promise.all(loaded), new Promise((resolve) => setTimeout(resolve, 8000))]);
+      for (const photo of photos) photo.loading = "eager";
+      for (let turns = 0; turns < 160; turns += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        if (photos.every((photo) => photo.complete)) break;
+      }
       window.print();
     };
   }

@@ -280,7 +280,7 @@ def test_sixty_photos_fit_on_a_few_sheets_each_with_its_words(visitor, make_arti
         renditions.make(photo.digest)
     page = visitor(1280)
     page.goto(publish(article, at=NOON + HOUR).get_absolute_url())
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("void (window.print = () => { window.printed = true; })")
     page.get_by_role("button", name="In bài").click()
     page.wait_for_function("window.printed === true")
     assert page.evaluate("[...document.querySelectorAll('.post img')].every((i) => i.complete)")
