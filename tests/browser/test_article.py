@@ -208,7 +208,9 @@ def test_a_wide_table_scrolls_by_keys_within_itself_and_says_so(at_post):
     table = page.get_by_role("region", name="Bảng: Lịch tiếp dân")
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    table.evaluate(
+        "(t) => t.scrollLeft || new Promise((done) => { t.onscroll = () => done(t.scrollLeft); })"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert "Kéo ngang" in table.evaluate("(t) => getComputedStyle(t, '::before').content")
 
@@ -217,7 +219,8 @@ def test_a_table_that_fits_is_no_stop_for_keys(visitor, make_article, publish):
     body = "<table><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>"
     page = visitor(1280)
     page.goto(publish(make_article(body=body), at=NOON).get_absolute_url())
-    page.wait_for_function("!document.querySelector('.table-scroll').hasAttribute('tabindex')")
+    expect(page.locator(".table-scroll")).to_have_count(1)
+    expect(page.locator(".table-scroll[tabindex]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("device", WIDTHS)
@@ -280,9 +283,9 @@ def test_sixty_photos_fit_on_a_few_sheets_each_with_its_words(visitor, make_arti
         renditions.make(photo.digest)
     page = visitor(1280)
     page.goto(publish(article, at=NOON + HOUR).get_absolute_url())
-    page.evaluate("void (window.print = () => { window.printed = true; })")
+    page.evaluate("void (window.print = () => { document.body.dataset.printed = ''; })")
     page.get_by_role("button", name="In bài").click()
-    page.wait_for_function("window.printed === true")
+    expect(page.locator("body[data-printed]")).to_be_attached()
     assert page.evaluate("[...document.querySelectorAll('.post img')].every((i) => i.complete)")
     document = paper(page)
     text = words(document)

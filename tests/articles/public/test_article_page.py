@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from html import unescape
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -77,7 +78,7 @@ def test_there_is_one_heading_of_the_first_level_and_none_is_left_out(read, make
     page = read(publish(make_article(body=body, photos=6), at=NOON)).split("<main")[1]
     levels = [int(n) for n in re.findall(r"<h(\d)", page.split("</main>")[0])]
     assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 # --- passing on ---
