@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby, pairwise, pairwise
+from itertools import groupby, pairwise
 
 from django.db.models import Q
 from django.utils import timezone
