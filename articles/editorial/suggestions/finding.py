@@ -7,6 +7,7 @@ a machine may write, over the second a person should.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wards.text import fold
 
@@ -58,16 +59,17 @@ def squeezed(signs: Iterable[Sign]) -> list[Sign]:
 
 def places(signs: list[Sign], sentence: str) -> list[Place]:
     """Where `sentence` stands in `signs`: letter by letter, or else however it is spelt."""
-    wanted = signs_of(sentence.strip())
-    for is_exact, spelt in ((True, _as_written), (False, _folded)):
-        if found := list(_places(signs, wanted, spelt, is_exact)):
-            return found
-    return []
+    return exact_places(signs, sentence) or list(_places(signs, sentence, _folded, is_exact=False))
 
 
-def _places(signs, wanted, spelt, is_exact):
+def exact_places(signs: list[Sign], sentence: str) -> list[Place]:
+    """Where `sentence` stands in `signs` letter by letter."""
+    return list(_places(signs, sentence, _as_written, is_exact=True))
+
+
+def _places(signs, sentence, spelt, is_exact):
     text, of_sign = _spell(signs, spelt)
-    words, _ = _spell(wanted, spelt)
+    words, _ = _spell(signs_of(sentence.strip()), spelt)
     at = text.find(words) if words.strip() else -1
     while at >= 0:
         end = at + len(words)
@@ -92,6 +94,7 @@ def _as_written(sign: str) -> str:
     return sign.translate(_ALIKE)
 
 
+@lru_cache(4096)  # a text has a hundred different signs, and many thousand in all
 def _folded(sign: str) -> str:
     return fold(sign.translate(_ALIKE))
 

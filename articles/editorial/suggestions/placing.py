@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from articles import richtext
 from articles.editorial.differences.words import compare
-from articles.editorial.suggestions.finding import Place, Sign, places, signs_of, squeezed
+from articles.editorial.suggestions.finding import Place, Sign, exact_places, signs_of, squeezed
 from articles.models import Article
 from wards.text import one_line
 
@@ -43,8 +43,8 @@ def place(article: Article, quote: str, proposal: str) -> Placed | None:
         return None
     read = {name: signs_of(getattr(article, name)) for name in _LINES}
     read["body"] = _signs_of_html(article.body)
-    found = [(name, at) for name, signs in read.items() for at in places(signs, quote)]
-    if len(found) != 1 or not found[0][1].is_exact:
+    found = [(name, at) for name, signs in read.items() for at in exact_places(signs, quote)]
+    if len(found) != 1:
         return None
     name, at = found[0]
     source, signs = getattr(article, name), read[name]

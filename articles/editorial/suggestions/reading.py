@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.editorial.differences.markup import blocks_of
 from articles.editorial.differences.words import Piece, compare
-from articles.editorial.suggestions.finding import places, signs_of
+from articles.editorial.suggestions.finding import exact_places, places, signs_of
 from articles.editorial.suggestions.placing import place
 from articles.models import Article, Suggestion
 
@@ -59,7 +59,7 @@ def of(article: Article, suggestion: Suggestion) -> Reading:
         differences=compare(quote, proposal) if quote and proposal else (),
         is_found=bool(kept),
         is_exact=bool(exact),
-        can_place=place(article, quote, proposal) is not None,
+        can_place=bool(exact) and place(article, quote, proposal) is not None,
     )
 
 
@@ -78,6 +78,4 @@ def _cut(text: str, found) -> Iterator[Piece]:
 def stands_in(article: Article, sentence: str) -> bool:
     """Whether `sentence` can be read in the working copy, letter by letter."""
     texts = [article.title, article.lead, *(block.text for block in blocks_of(article.body))]
-    return bool(sentence) and any(
-        place.is_exact for text in texts for place in places(signs_of(text), sentence)
-    )
+    return bool(sentence) and any(exact_places(signs_of(text), sentence) for text in texts)
