@@ -113,6 +113,7 @@ class _Pages:
             request,
             f"Góp ý của bạn đọc: {article.title}",
             original=article,
+            is_nav_sidebar_enabled=False,  # two texts side by side need the room
             standing=standing.of(article),
             suggestion=suggestion,
             reading=reading.of(article, suggestion),
