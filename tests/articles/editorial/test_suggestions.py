@@ -19,6 +19,7 @@ from articles.models import Article, Suggestion
 from articles.publishing import Refused
 from tests.desk import approve, events, stored, write
 from tests.makers import HOUR
+from tests.vietnamese import foreign
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,14 @@ def _mail_at_once(request, monkeypatch):
     """The test's own transaction need not end for the mail to go."""
     if not request.node.get_closest_marker("django_db").kwargs.get("transaction"):
         monkeypatch.setattr(thanks.transaction, "on_commit", lambda send: send())
+
+
+@pytest.fixture(autouse=True)
+def _no_english(db):
+    """Whatever mail a test brings about is Vietnamese."""
+    yield
+    for sent in mail.outbox:
+        assert foreign(f"{sent.subject}\n{sent.body}", set()) == []
 
 
 @pytest.fixture

@@ -450,3 +450,17 @@ def test_nothing_about_the_visitor_is_stored():
         *("id", "article", "edition", "quote", "proposal", "remark", "email", "sent_at", "state"),
         *("handled_by", "handled_at", "answer"),
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [(FORM, "a&" * 5000), (f"{FORM}; charset=utf-7", "remark=+ADw-"), (FORM, "=&=&;&%&%zz=%u00")],
+)
+def test_what_is_no_form_breaks_nothing(client, post, kind, body):
+    assert client.post(form_of(post), body, content_type=kind, **OURS).status_code == 400
+    assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_other_methods_are_refused(client, post, method):
+    assert getattr(client, method)(form_of(post)).status_code == 405
