@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.breaches",
     "tests.server.fixtures",
     "tests.site.fixtures",
+    "tests.chromium",
 ]
 
 
