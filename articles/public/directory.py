@@ -51,7 +51,7 @@ class Entry:
 
     @property
     def order(self) -> tuple:
-        """Where it stands in a list."""
+        """Where it stands among those of its kind."""
         return natural_key(self.name), natural_key(self.place), self.unit.pk
 
 
@@ -132,7 +132,8 @@ def groups(entries: list[Entry]) -> list[Group]:
         Group(label, [e for e in in_order if e.unit.kind == kind and not e.is_closed])
         for kind, label in _ORDER.items()
     ]
-    found.append(Group(CLOSED, [e for e in in_order if e.is_closed]))
+    ended = [e for kind in _ORDER for e in in_order if e.is_closed and e.unit.kind == kind]
+    found.append(Group(CLOSED, ended))
     return [group for group in found if group.entries]
 
 
