@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -23,6 +24,12 @@ class ImprintForm(forms.ModelForm):
             *("name", "line", "authority", "responsible", "address", "phone", "email"),
             "licence",
         )
+        # Most of them are sentences: to be seen whole while they are written.
+        widgets = {
+            name: AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+            for name in fields
+            if name not in ("phone", "email")
+        }
         help_texts = {
             "responsible": "Họ tên và chức vụ, ví dụ: Bà Nguyễn Thị An, Phó Chủ tịch phường. "
             "Bạn đọc cần biết ai chịu trách nhiệm về điều đã đăng.",
