@@ -55,6 +55,12 @@ def posts(photo=None) -> list[Sample]:
     ]
 
 
+def front(photo=None) -> SimpleNamespace:
+    """The top of a home page whose lead story and whose cards are strained."""
+    usual, lead, *others = posts(photo)
+    return SimpleNamespace(lead=lead, featured=[usual, *others])
+
+
 def _emblem() -> PhotoAt:
     address = staticfiles_storage.url("wardnews/emblem.svg")
     return PhotoAt(address, 64, 64, caption="", alt="", is_lead=True)
@@ -94,10 +100,11 @@ BREADCRUMBS = [
     ("Dài nhất", {"crumb_url": "#", "crumb": LONG_UNIT, "here": LONG_TITLE}),
     ("Một từ 80 chữ cái", {"crumb_url": "#", "crumb": LONG_WORD, "here": LONG_WORD}),
 ]
+# What a list's page may lead to; the last has no other.
 PAGES = [
-    ("Trang đầu", {"older": "#"}),
-    ("Trang giữa", {"newer": "#", "older": "#"}),
-    ("Trang cuối", {"newer": "#"}),
+    ("Trang đầu", {"older": 1}),
+    ("Trang giữa", {"newer": 2, "older": 1, "query": "?"}),
+    ("Trang cuối", {"newer": 2, "query": "?"}),
     ("Chỉ có một trang: không hiện gì", {}),
 ]
 

@@ -11,7 +11,11 @@ from articles.public import pages, queries
 # The parts of the page: where, and what they are called.
 PARTS = [
     *(("mau", "Màu và độ tương phản"), ("chu", "Chữ"), ("duong-dan", "Đường dẫn")),
-    *(("thong-bao", "Thông báo"), ("tin", "Tin trong danh sách"), ("the-tin", "Thẻ tin")),
+    *(
+        ("thong-bao", "Thông báo"),
+        ("tin", "Tin trong danh sách"),
+        ("the-tin", "Tin chính và thẻ tin ở trang chủ"),
+    ),
     *(("phan-trang", "Phân trang"), ("nut", "Nút và ô nhập")),
     *(("thong-tin", "Bảng thông tin, ảnh đã gỡ, danh sách trống"),),
     ("dau-cuoi", "Đầu trang và cuối trang"),
@@ -29,12 +33,14 @@ def paths(site) -> list:
 
 def components(request):
     """Every component with what strains it, and the contrast of every pair of colours."""
+    photo = _any_photo()
     context = {
         "banner": BANNER,
         "parts": PARTS,
         "palettes": list(colours.PALETTES),
         "contrasts": colours.contrasts(colours.read()),
-        "posts": samples.posts(_any_photo()),
+        "posts": samples.posts(photo),
+        "front": samples.front(photo),
         "long_word": samples.LONG_WORD,
         "samples": samples.notices(timezone.now()),
         "breadcrumbs": samples.BREADCRUMBS,

@@ -135,21 +135,6 @@ def test_a_long_name_stays_whole_in_the_head_and_short_in_the_way_here():
     assert len(re.search(r'aria-current="page">([^<]*)<', shown)[1]) == 70
 
 
-@pytest.mark.parametrize(
-    ("context", "rels"),
-    [
-        ({}, []),
-        ({"older": "?truoc=5"}, ["next"]),
-        ({"newer": "?sau=5"}, ["prev"]),
-        ({"newer": "?sau=9", "older": "?truoc=5"}, ["prev", "next"]),
-    ],
-)
-def test_pagination_leads_only_to_what_is_there(context, rels):
-    shown = render_to_string("components/pagination.html", context)
-    assert re.findall(r'rel="(\w+)"', shown) == rels
-    assert ("<nav" in shown) is bool(rels)
-
-
 # --- notices ---
 
 
