@@ -85,6 +85,7 @@ def test_the_page_shows_every_part_with_what_strains_it(page):
         assert f'id="{anchor}"' in shown and f'href="#{anchor}"' in shown and name in shown
     assert samples.LONG_WORD in shown and samples.LONG_UNIT in shown
     assert "Khẩn" in shown and "Tạm dừng cổng để bảo trì" in shown
+    assert shown.count("Xem tin mới hơn") == shown.count("Xem tin cũ hơn") == 2
     assert "4,2" in shown and "21,0" in shown  # contrasts
     assert len(re.findall(r'class="row"', shown)) == len(samples.posts())
 
