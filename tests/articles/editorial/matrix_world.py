@@ -61,7 +61,7 @@ class World:
             user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
         )
         Notice.objects.create(
-            title=f"{secret('sibling')}-notice",
+            title=f"{secret('sibling')}-title",
             unit=self.units["sibling"],
             starts_at=self.now + DAY,
             ends_at=self.now + 2 * DAY,
