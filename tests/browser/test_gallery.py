@@ -103,7 +103,7 @@ def test_photos_are_gone_through_by_keyboard(reader, post):
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Xem ảnh")
     expect(dialog).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("Ảnh 3 trong 12: Mô tả 3")
+    expect(dialog.get_by_role("status")).to_have_text("Ảnh 3 trong 12: Mô tả 3")
     expect(dialog.get_by_role("button", name="Đóng")).to_be_focused()
     assert page.url.endswith(pages[2])
     ready(page)
@@ -112,7 +112,7 @@ def test_photos_are_gone_through_by_keyboard(reader, post):
 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("status")).to_have_text("Ảnh 5 trong 12")  # it only adorns
+    expect(dialog.get_by_role("status")).to_have_text("Ảnh 5 trong 12")  # it only adorns
     expect(dialog.get_by_text("Chú thích 5")).to_be_visible()
     assert page.url.endswith(pages[4])
     page.keyboard.press("End")
