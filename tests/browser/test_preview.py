@@ -34,7 +34,7 @@ def test_a_link_inside_the_frame_leads_out_of_it(visitor, people, make_article):
     page = visitor(1280)
     sign_in(page, people.clerk)
     page.goto(reverse("admin:articles_article_preview_frames", args=[make_article().pk]))
-    page.frame_locator("iframe").get_by_role("link", name="Trang chủ").click()
+    page.frame_locator("iframe").get_by_role("link", name="Trang chủ").first.click()
     page.wait_for_url("**/")
     expect(page.get_by_text("Bản xem trước")).to_have_count(0)
 

@@ -59,12 +59,22 @@ OF_RESIDENTS = "|".join(
 )
 
 
+# What a public page alone tells machines: a preview is for none of them.
+FOR_MACHINES = "|".join(
+    [
+        r'<meta (?:name="robots"|property="(?:og:image|article:))[^>]*>',
+        r'<link rel="alternate"[^>]*>',
+        r'<script type="application/ld\+json">.*?</script>',
+    ]
+)
+
+
 def plain(html: str) -> str:
     """The page without banner and count, and without addresses of photos: those differ."""
-    html = re.sub(OF_RESIDENTS, "", html, flags=re.DOTALL)
+    html = re.sub(f"{OF_RESIDENTS}|{FOR_MACHINES}", "", html, flags=re.DOTALL)
     html = re.sub(r'<p class="page-banner"[^>]*>[^<]*</p>', "", html)
     html = html.replace('<base target="_top">', "").replace(" data-pages", "")
-    html = re.sub(r'<meta property="og:image[^>]*>|<source[^>]*>', "", html)
+    html = re.sub(r"<source[^>]*>", "", html)
     before, gallery, after = re.split(r'(<section class="gallery".*?</section>)', html, flags=re.S)
     gallery = re.sub(r' (?:href|data-large|src|srcset|sizes)="[^"]*"', "", gallery)
     html = re.sub(r"Lượt xem: [\d.]+", "Lượt xem:", before + gallery + after)
