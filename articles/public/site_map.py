@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Max, Min
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,11 +19,11 @@ def site_map(request):
 
 def _years() -> list[int]:
     """The years from the first listed post to the last, the newest first."""
-    listed = Edition.objects.listed()
-    span = listed.aggregate(first=Min("published_at"), last=Max("published_at"))
-    if span["first"] is None:
+    dates = Edition.objects.listed().values_list("published_at", flat=True)
+    ends = [dates.order_by(order).first() for order in ("published_at", "-published_at")]
+    if None in ends:
         return []
-    first, last = (timezone.localtime(span[end]).year for end in ("first", "last"))
+    first, last = (timezone.localtime(end).year for end in ends)
     return list(range(last, first - 1, -1))
 
 
