@@ -5,26 +5,15 @@ from datetime import date
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Edition
-from articles.public import pages, units
+from articles.public import pages, periods, units
 from wards.models import Unit
 
 
 @require_safe
 def site_map(request):
     """Sections, units by what they belong to, years, and what machines read."""
-    context = {"groups": _groups(timezone.localdate()), "years": _years()}
+    context = {"groups": _groups(timezone.localdate()), "years": periods.years()}
     return pages.respond("public/site_map.html", context)
-
-
-def _years() -> list[int]:
-    """The years from the first listed post to the last, the newest first."""
-    dates = Edition.objects.listed().values_list("published_at", flat=True)
-    ends = [dates.order_by(order).first() for order in ("published_at", "-published_at")]
-    if None in ends:
-        return []
-    first, last = (timezone.localtime(end).year for end in ends)
-    return list(range(last, first - 1, -1))
 
 
 def _groups(day: date) -> list[tuple[Unit | None, list[Unit]]]:

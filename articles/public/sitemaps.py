@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import conditional
+from articles.public import conditional, periods
 from articles.public.outward import absolute, xml_text
 from wards import imprint
 from wards.models import Unit
@@ -86,8 +86,10 @@ def _posts(number: int, at: datetime) -> Iterator[str]:
 def _pages(at: datetime) -> Iterator[str]:
     """The pages that are no posts. Without dates: they follow from too much to say when."""
     day = timezone.localdate(at)
-    for name in ("home", "units", "corrections", "site-map", "data"):
+    for name in ("home", "units", "archive", "corrections", "site-map", "data"):
         yield _place(reverse(name))
+    for year in periods.years(at):
+        yield _place(year.url)
     for slug in Category.objects.values_list("slug", flat=True):
         yield _place(reverse("category", args=[slug]))
     units = Unit.objects.exclude(opened_on__gt=day)
