@@ -96,9 +96,19 @@ def span(at: datetime | None = None) -> tuple[date, date] | None:
 
     A post that was taken down since still counts: what could be opened once can be opened on.
     """
-    dates = Edition.objects.started(at).order_by("published_at").values_list("published_at")
+    dates = _by_date(Edition.objects.started(at)).values_list("published_at", flat=True)
     oldest = dates.first()
-    return oldest and (timezone.localdate(oldest[0]), timezone.localdate(at))
+    return oldest and (timezone.localdate(oldest), timezone.localdate(at))
+
+
+def _by_date(found):
+    """Order editions by the date that is shown.
+
+    Bounded at both ends, because otherwise SQLite takes all that has started and sorts that.
+    """
+    start, end = Period(FIRST_YEAR).bounds[0], Period(LAST_YEAR).bounds[1]
+    found = found.filter(published_at__gte=start, published_at__lt=end)
+    return found.order_by("published_at")
 
 
 def neighbours(period: Period, at: datetime | None = None) -> dict[str, Period | None]:
@@ -132,7 +142,7 @@ def counts(period: Period, at: datetime | None = None) -> dict[Period, int]:
 
 def years(at: datetime | None = None) -> list[Period]:
     """The years with posts, newest first. Three queries, each stopping at the first post."""
-    listed = Edition.objects.listed(at).order_by("published_at")
+    listed = _by_date(Edition.objects.listed(at))
     dates = listed.values_list("published_at", flat=True)
     ends = dates.first(), dates.last()
     if ends[0] is None:

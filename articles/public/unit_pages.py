@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.public import directory as book
-from articles.public import pages, queries, units
+from articles.public import notices, pages, queries, units
 
 ASKED = "q"
 
@@ -30,6 +30,7 @@ def unit(request, slug):
     found = get_object_or_404(units.with_relatives(), slug=slug)
     context = {
         **vars(units.profile(found, timezone.localdate())),
+        "own_notices": notices.of_unit(found),
         "latest": queries.listing(queries.of_unit(found), **pages.cursors(request)),
     }
     return pages.respond("public/unit.html", context)
