@@ -145,15 +145,20 @@ def typed(text: str) -> str:
 def find(entries: list[Entry], asked: str, day: date) -> Found:
     """Return the units in whose names all that was `asked` begins; the ward may be named, too.
 
-    Those that have it all in their own names come first, then those that are open.
+    Those that are called just so come first, those of a ward that is called so last; among them
+    those that are open, in the order of the directory.
     """
-    wanted = phrases(asked)
-    ranked = sorted(
-        (not is_in(entry.own_words, wanted), entry.is_closed, entry.order, entry)
-        for entry in entries
-        if wanted and is_in(f"{entry.own_words} {entry.ward}", wanted)
+    wanted, kinds = phrases(asked), list(_ORDER)
+    found = [e for e in entries if wanted and is_in(f"{e.own_words} {e.ward}", wanted)]
+    found.sort(
+        key=lambda entry: (
+            not is_in(entry.own_words, wanted),
+            words_key(asked) not in _called(entry),
+            entry.is_closed,
+            kinds.index(entry.unit.kind),
+            entry.order,
+        )
     )
-    found = [entry for *_, entry in ranked]
     near = [] if found or not wanted else _near(entries, asked)
     shown = found[:MOST_FOUND]
     lineage = Lineage(day) if any(entry.is_closed for entry in shown + near) else None
@@ -168,9 +173,14 @@ def _near(entries: list[Entry], asked: str) -> list[Entry]:
     """Units whose names are most like `asked`: people mistype, and few type "phường"."""
     names: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.is_closed, entry.order)):
-        full, kind = words_key(entry.name), words_key(_ORDER[entry.unit.kind])
-        for name in {full, full.removeprefix(kind).strip()} - {""}:
+        for name in _called(entry):
             names.setdefault(name, []).append(entry)
     alike = get_close_matches(words_key(asked), names, MOST_NEAR, LIKENESS)
     once = {entry.unit.pk: entry for name in alike for entry in names[name]}
     return list(once.values())[:MOST_NEAR]
+
+
+def _called(entry: Entry) -> set[str]:
+    """The folded name of a unit, with its kind and without."""
+    full, kind = words_key(entry.name), words_key(_ORDER[entry.unit.kind])
+    return {full, full.removeprefix(f"{kind} ")} - {""}

@@ -47,7 +47,8 @@ def of(unit: Unit, lineage: Lineage) -> list[Moment]:
     ]
     if unit.has_closed(lineage.day) and not any(moment.title == ENDED for moment in own):
         alone.append(Moment(unit.closed_on, ENDED))
-    return sorted([*came, *alone, *went], key=lambda moment: moment.day)
+    # Of one day, what happened to the unit itself comes first.
+    return sorted([*came, *alone, *went], key=lambda moment: (moment.day, moment.unit is not None))
 
 
 def _arrival(step: Step, unit: Unit) -> Moment:
