@@ -23,11 +23,12 @@ DESK_POLICY = {
     "frame-ancestors": [NONE],
 }
 # What is no page: photos, feeds, data, static files. Opened by itself it runs nothing and belongs
-# to no site, not even a page that somebody smuggled in as one. The style is Chromium's: it puts one
-# around a picture that is looked at alone.
+# to no site, not even a page that somebody smuggled in as one. Style and data: are for Chromium's
+# own dress of a picture or a feed that is looked at alone.
 FILE_POLICY = {
     "default-src": [NONE],
     "style-src": [UNSAFE_INLINE],
+    "img-src": ["data:"],
     "base-uri": [NONE],
     "form-action": [NONE],
     "frame-ancestors": [NONE],

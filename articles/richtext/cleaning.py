@@ -126,6 +126,14 @@ def render(html: str) -> SafeString:
     return mark_safe(_CLEANER.clean(html))
 
 
+def for_editor(value: str) -> str:
+    """Return what a form holds, stored or typed, for the editor: it makes live markup of it.
+
+    What was typed without the editor's script is plain text and stays as it was.
+    """
+    return str(render(value)) if _NESTING_TAG.search(value) else value
+
+
 def from_paragraphs(paragraphs: list[str]) -> str:
     """Return HTML with one `<p>` for each paragraph of plain text."""
     return "\n".join(f"<p>{escape(p)}</p>" for p in paragraphs)

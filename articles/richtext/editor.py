@@ -48,6 +48,11 @@ class EditorWidget(CKEditorWidget):
         super().__init__(*args, **kwargs)
         self.config = dict(EDITOR_CONFIG)
 
+    def format_value(self, value):
+        """The text for the editor, which shows what it is given before anything was cleaned."""
+        value = super().format_value(value)
+        return value and cleaning.for_editor(value)
+
     @property
     def media(self):
         """The editor's own files, and after them what puts its words right."""

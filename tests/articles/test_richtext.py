@@ -428,3 +428,13 @@ def test_plain_text_typed_without_the_editor_keeps_its_paragraphs():
     body = richtext.RichTextFormField().clean(typed)
     assert body == "<p>Bà con &lt;3 hoa &amp; cây.</p>\n<p>Ngõ 12 sạch.</p>"
     assert richtext.RichTextFormField().clean(body) == body
+
+
+def test_the_editor_is_given_nothing_that_readers_would_not_be():
+    """It makes live markup of what it gets, on the one page whose policy lets attributes run."""
+    stored = '<p>Chào</p><a href="javascript:alert(1)">x</a><img src=x onerror=alert(1)>'
+    shown = richtext.RichTextFormField().widget.render("body", stored)
+    assert "Chào" in shown and "javascript" not in shown and "onerror" not in shown
+    plain = "a < b, 5<6\nDòng hai & ba"
+    shown = richtext.RichTextFormField().widget.render("body", plain)
+    assert "a &lt; b, 5&lt;6\nDòng hai &amp; ba" in shown

@@ -5,9 +5,10 @@ runs, and what a test made is seen though nothing is committed.
 """
 
 import re
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -16,9 +17,10 @@ from playwright.sync_api import Error
 ORIGIN = "http://localhost"  # a name that browsers trust without https
 _OURS = (ORIGIN, "http://testserver")  # the second is SITE_URL of the tests
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_NEVER = ("content-length", "set-cookie")
-# What Chromium says of a page that is meant to answer so.
-_STATUS = re.compile(r"Failed to load resource: the server responded with a status of")
+_NEVER = ("content-length", "set-cookie", "location")
+_LED = 5  # redirects after one another
+# What Chromium says of a page that is meant to answer so, and of a date that is none.
+_HARMLESS = re.compile(r"the server responded with a status of|conform to the required format")
 # Everything in the page that our markup never has: a payload that is no text any more.
 LOOK = """
 () => {
@@ -67,6 +69,8 @@ class Watcher:
     bodies: dict[str, str] = field(default_factory=dict)
     pages: dict[str, tuple] = field(default_factory=dict)  # answers to show: address → its parts
     here: str = ""
+    # Playwright calls back in contexts of its own, and each has its own connection to the database.
+    _context: object = field(default_factory=copy_context)
 
     def __post_init__(self):
         if self.user:
@@ -120,7 +124,7 @@ class Watcher:
         dialog.dismiss()
 
     def _console(self, message) -> None:
-        if message.type in ("error", "warning") and not _STATUS.search(message.text):
+        if message.type in ("error", "warning") and not _HARMLESS.search(message.text):
             self._note(f"console: {message.text}")
 
     def _requested(self, request) -> None:
@@ -136,12 +140,14 @@ class Watcher:
         parts = urlsplit(request.url)
         address = f"{parts.path}?{parts.query}" if parts.query else parts.path
         try:
-            status, headers, body = self.pages.get(address) or self._fetch(address, request)
+            status, headers, body = self._context.run(self._found, address, request)
             route.fulfill(status=status, headers=headers, body=body)
         except Error:  # the page has gone on meanwhile
             return None
 
-    def _fetch(self, address: str, request) -> tuple:
+    def _found(self, address: str, request) -> tuple:
+        if address in self.pages:
+            return self.pages[address]
         if address.startswith("/static/"):
             return _static(address)
         answer = self.client.generic(
@@ -151,6 +157,14 @@ class Watcher:
             request.headers.get("content-type", "application/octet-stream"),
             headers={"accept": request.headers.get("accept", "*/*"), "user-agent": "Mozilla/5.0"},
         )
+        for _ in range(_LED):  # here, for Playwright is not asked about what a redirect leads to
+            if answer.status_code not in (301, 302, 303):
+                break
+            elsewhere = urljoin(f"{ORIGIN}{address}", answer["Location"])
+            if not elsewhere.startswith(_OURS):
+                self._note(f"leads to {elsewhere}")
+                break
+            answer = self.client.get("/" + elsewhere.split("/", 3)[3])
         found = _parts(answer)
         if "text" in answer.get("Content-Type", "") or "xml" in answer.get("Content-Type", ""):
             self.bodies[address] = found[2].decode(errors="replace")
