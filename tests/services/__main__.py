@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from tests.services import binaries, chromium, exiftool, postgres, s3
+from tests.services import binaries, chromium, exiftool, postgres, s3, vnu
 from wardnews.processes import die_with_parent, wait
 
 
@@ -26,6 +26,8 @@ def prepare() -> int:
     reader = exiftool.ensure()
     # Without it one test is left out, and says so.
     print(f"exiftool: {reader}" if reader else f"Không có exiftool. {exiftool.INSTALL_HINT}")
+    checker = vnu.ensure()
+    print(f"vnu: {checker}" if checker else f"Không có bộ kiểm tra HTML. {vnu.INSTALL_HINT}")
     return 0 if server and browser else 1
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 PACKAGE = "vnu-jar@26.9.27"  # of npm; the program is Java's
 FOLDER = Path(sys.prefix) / "vnu"  # goes away with the virtualenv
@@ -31,8 +32,10 @@ def ensure() -> str | None:
     return find()
 
 
-def errors(*arguments: str | Path) -> str:
-    """What the checker has against the files; empty where it has nothing. Warnings are left out."""
-    command = ["java", "-Xss4m", "-jar", str(JAR), "--errors-only", "--format", "gnu"]
-    done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=300)
-    return done.stdout + done.stderr
+def errors(folder: Path) -> list[str]:
+    """What the checker has against the pages, drawings and styles in `folder`, file by file."""
+    command = ["java", "-Xss4m", "-jar", str(JAR), "--errors-only", "--also-check-svg"]
+    command += ["--also-check-css", "--exit-zero-always", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    lines = (done.stdout + done.stderr).splitlines()
+    return [unquote(line.replace(folder.as_uri() + "/", "")) for line in lines]
