@@ -24,12 +24,12 @@ VENV_IS_BROKEN := $(shell test -x $(PY) || echo FORCE)
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format bench pictures clean python-is-fit port-is-free FORCE
+.PHONY: help install run demo test lint format bench pictures screenshots clean python-is-fit port-is-free FORCE
 
 help:  ## liệt kê các lệnh
 	@echo 'Cách dùng: make LỆNH'
 	@grep -E '^[a-z-]+:.*  ## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*  ## /	/' | \
-		while IFS='	' read -r name text; do printf '  %-9s %s\n' "$$name" "$$text"; done
+		while IFS='	' read -r name text; do printf '  %-11s %s\n' "$$name" "$$text"; done
 	@echo 'Tùy chọn: PORT=8000 (cổng của run), PYTHON=python3, ARGS="…" (thêm cho pytest)'
 
 install: $(VENV)/.installed  ## tạo .venv và cài các gói cần để chạy
@@ -77,8 +77,12 @@ pictures: $(VENV)/.installed-tests  ## chụp lại hình của trang hướng d
 	@$(PY) -m tests.services prepare
 	@$(PY) -m tests.pictures $(ARGS)
 
+screenshots: $(VENV)/.installed-tests  ## chụp mọi loại trang của bạn đọc vào screenshots/
+	@$(PY) -m tests.services prepare
+	@$(PY) -m tests.screenshots $(ARGS)
+
 clean:  ## xóa .venv và tệp tạm; giữ .env, cơ sở dữ liệu và ảnh
-	@rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) staticfiles screenshots .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python-is-fit:

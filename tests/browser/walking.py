@@ -8,6 +8,11 @@ import pytest
 from tests.browser.looking import WATCH_SHIFTS
 from tests.site.recording import ORIGIN, Recording
 
+_SCROLL = """async () => {
+  for (const photo of document.images) photo.loading = "eager";
+  await Promise.allSettled([...document.images].map((photo) => photo.decode()));
+}"""
+
 
 class Walk:
     """A window that is led from kind to kind; `faults` is what was found, said with its place."""
@@ -29,6 +34,10 @@ class Walk:
         """Open the page of the kind called `name`."""
         self.name = name
         self.page.goto(self.recorded.pages[name].address)
+
+    def arrive(self) -> None:
+        """Scroll through the page, so that every photo of it is there."""
+        self.page.evaluate(_SCROLL)
 
     def fault(self, *found: str) -> None:
         """Note what is wrong with the page as it stands."""

@@ -81,29 +81,30 @@ def record(draw: Callable = world.plain, between: Callable = lambda: None) -> Re
     `between` is called once the pages that need a site with little on it were recorded.
     """
     recorded, made = Recording(), world.World(draw)
+    logging.disable()  # the errors are wanted
     for stage in made.stages():
         for kind in kinds.known():
             if kind.stage == stage:
-                _record(recorded, kind, kind.address(made))
+                add(recorded, kind, kind.address(made))
         if stage == "one":
             between()
+    logging.disable(logging.NOTSET)
     return recorded
 
 
 def record_and_forget() -> Recording:
     """Like `record`, leaving neither rows nor files."""
-    logging.disable()  # the errors are wanted
     try:
         with TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder), atomic():
             recorded = record()
             set_rollback(True)
     finally:
-        logging.disable(logging.NOTSET)
         cache.clear()
     return recorded
 
 
-def _record(recorded: Recording, kind: Kind, address: str) -> None:
+def add(recorded: Recording, kind: Kind, address: str) -> None:
+    """Record the page at `address`, as one of `kind`, with the files that it shows."""
     client = Client(raise_request_exception=False)
     urls = "wardnews.urls" if kind.route else "tests.site.errors"
     with override_settings(ROOT_URLCONF=urls, DEBUG=False):
