@@ -42,6 +42,8 @@ _FRAME = """() => {
     const count = document.querySelectorAll(tag).length;
     if (count !== 1) found.push(`${count} times <${tag}>`);
   }
+  for (const photo of document.body.querySelectorAll("img:not([width][height])"))
+    found.push(`no place before it arrives: ${photo.src}`);
   if (shifted.length) found.push(`moved while it was put together: ${[...new Set(shifted)]}`);
   for (const e of document.body.querySelectorAll("*"))
     if (getComputedStyle(e).position === "fixed" && e.checkVisibility()) found.push(
@@ -83,7 +85,7 @@ _MOVES = """(still) => {
 
 
 def frame(page) -> list[str]:
-    """What is not there once, or moved while the page was put together."""
+    """What is not there once, has no place of its own, or moved while the page was put together."""
     return page.evaluate(_FRAME)
 
 

@@ -216,25 +216,6 @@ def test_photos_are_gone_through_by_touch(reader, post):
     assert page.evaluate("shifted") == 0
 
 
-@pytest.mark.parametrize("device", WIDTHS)
-def test_nothing_moves_while_photos_arrive_and_the_page_is_fit_for_all(reader, post, device):
-    page = reader(device)
-    page.goto(post.get_absolute_url())
-    for image in page.locator(".photos img").all():
-        image.scroll_into_view_if_needed()
-        expect(image).to_have_js_property("complete", True)
-        assert image.evaluate("i => i.naturalWidth") > 0
-    assert page.evaluate("shifted") == 0
-    sizes = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    assert sizes[0] <= sizes[1]
-    assert axe.violations(page) == []
-    page.locator(".photos a").first.evaluate("a => location.assign(a.href)")
-    expect(page.get_by_role("heading", name="Ảnh 1/12")).to_be_visible()
-    assert axe.violations(page) == []
-
-
 def test_without_scripts_photos_are_pages_that_lead_on_and_back(reader, post):
     page = reader("phone", javascript=False)
     page.goto(post.get_absolute_url())

@@ -1,5 +1,6 @@
 """A walk over every kind of public page in one window, with nothing behind it but the recording."""
 
+import time
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -15,11 +16,14 @@ _SCROLL = """async () => {
 
 
 class Walk:
-    """A window that is led from kind to kind; `faults` is what was found, said with its place."""
+    """A window that is led from kind to kind; `faults` is what was found, said with its place.
+
+    `patience` is how long each picture takes, in seconds.
+    """
 
     def __init__(self, browser, recorded: Recording, where: str, **options):
         self.recorded, self.where = recorded, where
-        self.name, self.faults = "", []
+        self.name, self.faults, self.patience = "", [], 0
         self.context = browser.new_context(
             base_url=ORIGIN, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
@@ -65,6 +69,8 @@ class Walk:
             answer = page.answer
             route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
         elif answer := self.recorded.file(address):
+            if self.patience and request.resource_type == "image":
+                time.sleep(self.patience)
             route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
         else:
             self.fault(f"asks for what is not there: {address}")

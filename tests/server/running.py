@@ -161,7 +161,7 @@ class Server:
 @contextmanager
 def installation(folder: Path) -> Iterator[Installation]:
     """A new installation on the same kind of database as this run of the tests; removed after."""
-    _collect_static_files()
+    collect_static_files()
     with _database(folder) as url:
         environment = os.environ | {
             "DEBUG": "false",
@@ -199,7 +199,7 @@ def _on_postgresql() -> bool:
     return settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
-def _collect_static_files() -> None:
+def collect_static_files() -> None:
     """Make staticfiles/ unless it is newer than what it is made from."""
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     lock = os.open(settings.STATIC_ROOT, os.O_RDONLY)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db.transaction import atomic, set_rollback
@@ -21,6 +23,7 @@ from tests.site import kinds, world
 from tests.site.kinds import Kind
 
 ORIGIN = "http://localhost"  # which browsers trust as they do HTTPS
+FORM = "application/x-www-form-urlencoded"
 STATIC = "/static/"
 _FILE = re.compile(
     r"""(?:src|data-large)="(/[^"]+)"|srcset="([^"]+)"|<link [^>]*href="(/[^"]+)\""""
@@ -81,14 +84,12 @@ def record(draw: Callable = world.plain, between: Callable = lambda: None) -> Re
     `between` is called once the pages that need a site with little on it were recorded.
     """
     recorded, made = Recording(), world.World(draw)
-    logging.disable()  # the errors are wanted
     for stage in made.stages():
-        for kind in kinds.known():
+        for kind in kinds.KINDS:
             if kind.stage == stage:
                 add(recorded, kind, kind.address(made))
         if stage == "one":
             between()
-    logging.disable(logging.NOTSET)
     return recorded
 
 
@@ -108,15 +109,22 @@ def add(recorded: Recording, kind: Kind, address: str) -> None:
     client = Client(raise_request_exception=False)
     urls = "wardnews.urls" if kind.route else "tests.site.errors"
     with override_settings(ROOT_URLCONF=urls, DEBUG=False):
-        answer = _fetch(client, address)
+        if not kind.route:
+            logging.disable()  # the error is wanted
+        answer = _fetch(client, address, dict(kind.posted))
+        logging.disable(logging.NOTSET)
         recorded.kinds[kind.name] = Recorded(kind, address, answer)
         if kind.is_page:
             for found in files_in(answer.text) - recorded.files.keys():
                 recorded.files[found] = _fetch(client, found)
 
 
-def _fetch(client: Client, address: str) -> Answer:
-    response = client.get(address, headers={"User-Agent": "Mozilla/5.0"})
+def _fetch(client: Client, address: str, posted: dict | None = None) -> Answer:
+    headers = {"User-Agent": "Mozilla/5.0", "Origin": settings.SITE_URL}
+    if posted:
+        response = client.post(address, urlencode(posted), FORM, headers=headers)
+    else:
+        response = client.get(address, headers=headers)
     body = response.getvalue()
     return Answer(response.status_code, dict(response.headers), body)
 
