@@ -191,7 +191,7 @@ class World:
                 title="Bài đã đính chính, có tệp đính kèm",
                 attachments=files,
                 photos=2,
-                about=["long", "empty"],
+                about=["long", "city"],
                 byline="Thu Hương",
                 source=texts.LONG_TITLE[:200],
                 event_date=date(2025, 8, 1),
