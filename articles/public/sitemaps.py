@@ -20,7 +20,7 @@ from articles.public.outward import absolute, xml_text
 from wards import imprint
 from wards.models import Unit
 
-PART = 10_000  # ids in one part; the protocol takes 50,000 addresses in a file, 50,000 files
+PART = 5_000  # ids in one part: made in a moment; the protocol takes 50,000, and as many files
 NEWS_HOURS, MOST_NEWS = 48, 1000  # what Google News takes
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

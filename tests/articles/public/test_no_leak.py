@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.attachments import entries
 from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
+from articles.public import sitemaps
 from tests import attached
 from tests.makers import HOUR, add_photo
 from tests.site.routes import public_routes
@@ -190,7 +191,7 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             )
         },
         "sitemap": ["/sitemap.xml"],
-        "sitemap-part": [f"/sitemap-{part}.xml" for part in range(max(ids) // 10_000 + 2)],
+        "sitemap-part": [f"/sitemap-{part}.xml" for part in range(max(ids) // sitemaps.PART + 2)],
         "sitemap-news": ["/sitemap-tin-moi.xml"],
         "site-map": ["/so-do/"],
         "robots": ["/robots.txt"],
