@@ -63,7 +63,7 @@ KNOWN = {
     *("Django", "CKEditor"),
     *("Microsoft", "Authenticator", "Aegis"),  # apps that make codes
     "CN",  # chủ nhật, in calendars
-    *("IP", "IPv", "URL", "QR", "ID", "cookie", "RSS"),
+    *("IP", "IPv", "URL", "QR", "ID", "cookie", "RSS", "Atom"),
 }
 # English that makes a syllable, and that Vietnamese has no use for without a tone mark or not here.
 _ALIKE = {
