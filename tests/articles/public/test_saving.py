@@ -117,6 +117,11 @@ def test_a_photo_that_was_taken_down_is_said_to_be_gone(client, make_article, pu
     assert len(pictures(page)) == 1
 
 
+@pytest.mark.parametrize("pieces", [[], [b"a", b"bcd", b"", b"ef"], [b"abc", b"d"], [b"a"]])
+def test_pieces_of_any_length_make_one_picture(pieces):
+    assert base64.b64decode(b"".join(saving._encoded(pieces)), validate=True) == b"".join(pieces)
+
+
 def test_people_type_no_marks(client, make_article, publish):
     body = f"<p>[{saving._SECRET}]</p>"
     page = saved(client, publish(make_article(body=body, photos=1), at=NOON))
