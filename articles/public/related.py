@@ -141,14 +141,15 @@ def after(edition: Edition, about: Iterable[int], at: datetime | None = None) ->
     same_subject = shown.filter(
         pk__in=EditionAbout.objects.filter(unit_id__in=units).values("edition")
     )[:_POOL]
-    pool = {found.article_id: found for found in [*same_unit, *same_subject, *section]}
-    newest = sorted(pool.values(), key=_age, reverse=True)
-    subjects = _subjects(newest, units)
-    nearest = rank(Subject.of(edition.title, units), subjects, RELATED)
+    # That list leaves nothing out, so what it has is not said again among the related ones.
+    earlier, before_it = section[:EARLIER], section[EARLIER:]
+    shown_below = {found.article_id for found in earlier}
+    pool = {found.article_id: found for found in [*same_unit, *same_subject, *before_it]}
+    others = [found for found in pool.values() if found.article_id not in shown_below]
+    newest = sorted(others, key=_age, reverse=True)
+    nearest = rank(Subject.of(edition.title, units), _subjects(newest, units), RELATED)
     related = [newest[place] for place in nearest]
-    taken = {found.article_id for found in related}
-    earlier = [found for found in section if found.article_id not in taken]
-    return Further(related, _by_day(earlier[:EARLIER]))
+    return Further(related, _by_day(earlier))
 
 
 def _age(edition: Edition) -> tuple[datetime, int]:
