@@ -254,6 +254,18 @@ def test_new_posts_shift_no_page_that_somebody_is_on(client, post):
     assert titles(main(client, f"/{cursor}")) == before
 
 
+def test_the_way_back_up_passes_nothing_over(client, post, settings):
+    settings.ARTICLES_PER_PAGE = 20
+    editions = {number: post(number) for number in range(1, 41)}
+    page = main(client, f"/?truoc={editions[26].article_id}")
+    assert "<h1>Tin cũ hơn</h1>" in page
+    assert titles(page)[0] == "25"
+    up = re.search(r'rel="prev" href="([^"#]+)', page)[1]
+    page = main(client, f"/{up}")
+    assert titles(page) == [str(number) for number in range(40, 25, -1)]
+    assert "<h1>Tin mới nhất</h1>" in page  # of which the home page has no room for some
+
+
 # --- sections, wards, most read ---
 
 
