@@ -4,16 +4,16 @@ import hashlib
 import json
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from articles import guards, publishing
+from articles import publishing
 from articles.editorial import workflow
 from articles.editorial.drafting import typed
 from articles.models import (
@@ -31,8 +31,7 @@ from articles.models import (
 from articles.models.pictures import StoredPicture, names_of
 from tests import attached, desk
 from tests.makers import HOUR, REFORM, add_photo, jpeg, unit
-from tests.payloads import forms
-from tests.payloads.fields import of_words
+from tests.payloads import forms, raw
 from tests.payloads.table import chunks, lines
 from wards.models import FormerName, Imprint, Leader, Membership, Succession, Unit
 
@@ -57,7 +56,7 @@ class World:
         self._import()
         self._surround()
         self._tell()
-        self.put_past_the_seams()
+        raw.write_past_the_seams()
 
     def client(self, user) -> Client:
         """A browser in which `user` is signed in."""
@@ -289,54 +288,6 @@ class World:
         self.refused["report"] = visitor.post(here, _encoded(words), content_type=kind)
         assert self.refused["report"].status_code == 400
 
-    # --- and past all of it
-
-    def put_past_the_seams(self):
-        """Write payloads with raw SQL where no form would let them through, in every second row."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        guards.drop()
-        number = 0
-        for model, field in of_words():
-            keys = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
-            assert keys, f"{model._meta.label}: nothing of it in this world"
-            for key in keys if len(keys) == 1 else keys[::2]:
-                number += 1
-                self._overwrite(model, field, key, number)
-        guards.install()
-
-    def _overwrite(self, model, field, key, number):
-        label = f"{model._meta.label}.{field.name}"
-        texts = chunks(min(field.max_length or 3000, 3000), single=bool(number % 2))
-        text = texts[number % len(texts)]
-        if label.endswith(".body"):
-            text = "".join(chunks(3000))
-        if field.unique or label == "articles.ImportedPage.source_url":
-            text = f"{text[: field.max_length - 6]} {key}"  # each is there but once
-        value = text
-        if field.get_internal_type() == "JSONField":
-            stored = model._default_manager.values_list(field.name, flat=True).get(pk=key)
-            value = json.dumps(_hostile(stored, text))
-        table, column = model._meta.db_table, field.column
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f'UPDATE "{table}" SET "{column}" = %s WHERE "{model._meta.pk.column}" = %s',
-                [value, key],
-            )
-
 
 def _encoded(words: dict) -> str:
-    from urllib.parse import urlencode
-
     return urlencode(words, doseq=True)
-
-
-def _hostile(stored, text: str):
-    """A JSON value with `text` for each of its words but those that name files."""
-    kept = ("file", "digest", "source", "root", "crop", "tone", "published_at", "event_date")
-    if isinstance(stored, dict):
-        return {k: v if k in kept else _hostile(v, text) for k, v in stored.items()}
-    if isinstance(stored, list):
-        return [_hostile(item, text) for item in stored]
-    return text if isinstance(stored, str) else stored

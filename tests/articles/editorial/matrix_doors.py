@@ -324,7 +324,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/viewcount": str(article.pk),
             "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
             "articles/feature": str(getattr(getattr(article, "feature", None), "pk", 0)),
-            "articles/notice": str(Notice.objects.get().pk),
+            "articles/notice": str(Notice.objects.earliest("pk").pk),
             "wards/unit": str(article.unit_id),
             "articles/category": str(article.category_id),
             "auth/user": str(article.author_id),
