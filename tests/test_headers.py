@@ -101,7 +101,8 @@ def test_whatever_is_answered_has_them(client, portal, monkeypatch, caplog):
 
 @pytest.mark.django_db
 def test_public_pages_run_and_paint_nothing_but_our_own_files(client, portal):
-    for address in ("/", "/don-vi/", portal["article"], portal["removed"], "/khong-co/"):
+    missing = ("/khong-co/", "/media/khong-co", "/static/khong-co.css")
+    for address in ("/", "/don-vi/", portal["article"], portal["removed"], *missing):
         answer = client.get(address)
         told = policy(answer.headers)
         assert told["default-src"] == ["'none'"], address

@@ -101,8 +101,9 @@ def _policy(request, response) -> dict | None:
     is_page = response.get("Content-Type", "text/html").startswith("text/html")
     if not is_page or "Content-Disposition" in response:
         return FILE_POLICY
-    if request.path_info.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
-        return FILE_POLICY  # CKEditor brings pages of its own
+    is_file = request.path_info.startswith((settings.MEDIA_URL, settings.STATIC_URL))
+    if is_file and response.status_code < 400:  # CKEditor brings pages of its own; a 404 is ours
+        return FILE_POLICY
     return DESK_POLICY if request.path_info.startswith(DESK) else None
 
 
