@@ -22,6 +22,8 @@ _READS = re.compile(
     r'(INSERT INTO|UPDATE|DELETE FROM) "django_(session|admin_log)")',
     re.IGNORECASE,
 )
+# The page as residents get it, which names other posts that they can read now.
+_PUBLIC_PAGE = re.compile(r"/(?:xem-truoc|xem-truoc/khung|nhu-ngay/trang)/")
 
 
 def dump() -> dict[str, list]:
@@ -129,7 +131,7 @@ class Watch:
             self.problems.append(f"{cell} changed {sorted(answer.changes)}")
         if answer.status >= 500:
             self.problems.append(f"{cell} broke")
-        for secret in self.world.told(who, answer):
+        for secret in self.world.told(who, answer, as_residents=bool(_PUBLIC_PAGE.search(address))):
             self.problems.append(f"{cell} told of {secret}")
         return answer
 

@@ -5,6 +5,7 @@ carries another. The people of "own" must meet neither of an article out of thei
 """
 
 import hashlib
+import re
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
@@ -262,7 +263,11 @@ class World:
                     fields=words(f"{word}-typed"),
                     form=typed.new_key(),
                 )
-        said = {"quote": f"{word}-body", "proposal": f"{word}-lead", "remark": f"{word}-source"}
+        said = {
+            "quote": f"{word}-body",
+            "proposal": f"{word}-body đúng",
+            "remark": f"{word}-source",
+        }
         Suggestion.objects.create(
             article=article, edition=article.editions.first(), sent_at=self.now, **said
         )
@@ -282,13 +287,18 @@ class World:
 
     # --- what may be told ---
 
-    def told(self, who: str, answer) -> list[str]:
-        """The places out of the reach of `who` of which `answer` told words or a photo."""
+    def told(self, who: str, answer, as_residents: bool = False) -> list[str]:
+        """The places out of the reach of `who` of which `answer` told words or a photo.
+
+        Where they are shown a page `as_residents` get it, it may name what those can read now.
+        """
         if WHO[who].sees_all:
             return []
         reaches = WHO[who].role is not None and WHO[who].signs_in
         kept = OUT_OF_REACH if reaches else tuple(PLACES)
         text = answer.text
+        if as_residents:
+            text = re.sub(rf"congkhai(?:{'|'.join(PLACES)})live", "", text)
         found = [place for place in kept if secret(place) in text or f"congkhai{place}" in text]
         if place := self.secret_photos.get(digest(answer.body)):
             found.append(f"a photo of {place}")
