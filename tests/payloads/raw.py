@@ -27,7 +27,7 @@ def write_past_the_seams() -> None:
 
 def _overwrite(model, field, key, number) -> None:
     label = f"{model._meta.label}.{field.name}"
-    texts = chunks(min(field.max_length or 3000, 3000), single=bool(number % 2))
+    texts = chunks(min(field.max_length or 3000, 3000))
     text = texts[number % len(texts)]
     if label.endswith(".body"):
         text = "".join(chunks(3000))

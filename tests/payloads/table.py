@@ -92,6 +92,8 @@ _RAW = {
     ),
 }
 
+_TAG = "'\"><b x-ran>"
+
 
 @dataclass(frozen=True)
 class Payload:
@@ -111,23 +113,30 @@ def _read() -> list[Payload]:
 PAYLOADS = _read()
 
 
-def chunks(limit: int, single: bool = False) -> list[str]:
+def chunks(limit: int) -> list[str]:
     """All payloads that fit, in texts of at most `limit` signs, each as full as can be.
 
-    Addresses stand alone, for they do something only at the beginning. `single`: all do.
+    Each begins with an address, which does something nowhere else, and with a tag: whatever place
+    a text comes to, there is something in it that would show.
     """
-    texts, current = [], ""
+    addresses = [p.text for p in PAYLOADS if p.context == "address"]
+    begins = [f"{address} {_TAG}" for address in addresses if len(address) + len(_TAG) < limit]
+    texts = [begins[0]]
     for payload in PAYLOADS:
-        if len(payload.text) > limit:
+        if payload.context == "address" or len(payload.text) + len(begins[0]) >= limit:
             continue
-        if single or payload.context == "address":
-            texts.append(payload.text)
-        elif len(current) + len(payload.text) < limit:
-            current += f" {payload.text}" if current else payload.text
-        else:
-            texts.append(current)
-            current = payload.text
-    return [*texts, current] if current else texts
+        if len(texts[-1]) + len(payload.text) >= limit:
+            begin = begins[len(texts) % len(begins)]
+            texts.append(begin if len(begin) + len(payload.text) < limit else begins[0])
+        texts[-1] += f" {payload.text}"
+    missing = begins[len(texts) :]
+    return texts + missing
+
+
+def pick(limit: int, number: int) -> str:
+    """One of those texts; from the last it goes on with the first."""
+    texts = chunks(limit)
+    return texts[number % len(texts)]
 
 
 def lines(text: str) -> str:

@@ -75,10 +75,13 @@ def test_a_template_that_is_filled_twice_is_noted(watcher):
             assert noted(watcher, f"<p>{text}</p>"), payload
 
 
-def test_every_payload_is_in_texts_of_any_length_that_it_fits():
-    for limit in (60, 150, 300, 2000):
-        texts = chunks(limit)
-        assert max(map(len, texts)) <= limit
-        joined = "\n".join(texts)
-        missing = [p for p in PAYLOADS if len(p.text) <= limit and p.text not in joined]
-        assert missing == []
+@pytest.mark.parametrize("limit", [50, 60, 150, 300, 2000])
+def test_texts_of_any_length_hold_every_payload_that_fits_and_each_of_them_shows(watcher, limit):
+    texts = chunks(limit)
+    assert max(map(len, texts)) <= limit
+    short = [p.text for p in PAYLOADS if len(p.text) < limit - 40]
+    assert [text for text in short if text not in "\n".join(texts)] == []
+    for text in texts:
+        assert noted(watcher, f"<p>{text}</p>"), text
+        assert noted(watcher, f"<p title='{text}'></p>"), text
+        assert noted(watcher, f'<a href="{text}">x</a>'), text
