@@ -16,14 +16,14 @@ _SCROLL = """async () => {
 
 
 class Walk:
-    """A window that is led from kind to kind; `faults` is what was found, said with its place.
+    """A window that is led from kind to kind; `faults` is what was found, and on which kinds.
 
     `patience` is how long each picture takes, in seconds.
     """
 
-    def __init__(self, browser, recorded: Recording, where: str, **options):
-        self.recorded, self.where = recorded, where
-        self.name, self.faults, self.patience = "", [], 0
+    def __init__(self, browser, recorded: Recording, **options):
+        self.recorded = recorded
+        self.name, self.faults, self.patience = "", {}, 0
         self.context = browser.new_context(
             base_url=ORIGIN, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
@@ -45,7 +45,8 @@ class Walk:
 
     def fault(self, *found: str) -> None:
         """Note what is wrong with the page as it stands."""
-        self.faults += [f"{self.name} ({self.where}): {one}" for one in found]
+        for one in found:
+            self.faults.setdefault(one, {})[self.name] = True
 
     def _said(self, message) -> None:
         # The page itself is answered with 404 or 410 where its kind says so; that is told as well.
@@ -80,10 +81,13 @@ class Walk:
 @contextmanager
 def walk(browser, recorded: Recording, where: str, width: int, **options):
     """A new window of `width`; at its end there must be no fault."""
-    walker = Walk(browser, recorded, where, viewport={"width": width, "height": 850}, **options)
+    walker = Walk(browser, recorded, viewport={"width": width, "height": 850}, **options)
     try:
         yield walker
     finally:
         walker.context.close()
     if walker.faults:
-        pytest.fail("\n".join(dict.fromkeys(walker.faults)), pytrace=False)
+        told = (
+            f"{fault}\n    on {', '.join(dict.fromkeys(on))}" for fault, on in walker.faults.items()
+        )
+        pytest.fail("\n".join([where, *told]), pytrace=False)
