@@ -11,6 +11,8 @@ from articles.public.sharing import Address
 
 # From so many headings and words on a text has a contents list.
 _MANY_HEADINGS, _MANY_WORDS = 3, 600
+# A contents list of more would stand between the lead and the text on a phone: it is folded.
+_MOST_OPEN = 8
 
 
 def render(
@@ -43,6 +45,7 @@ def render(
         "edition": edition,
         "text": text,
         "contents": text.headings if _is_long(edition, text) else [],
+        "many": text.count > _MOST_OPEN,
         "gallery": gallery.of(edition, photos),
         "about": about,
         "attachments": attachments.shown(edition, attachment_url),

@@ -1,12 +1,12 @@
 // What a reader may do with a post where the browser can: print it, pass it on, copy its address.
-// Each button is hidden until it is known to work. And tables that scroll say so.
+// Each button's row is hidden until it is known to work. And tables that scroll say so.
 (() => {
   "use strict";
   const one = (name) => document.querySelector(`[data-do="${name}"]`);
 
   const print = one("print");
   if (print) {
-    print.hidden = false;
+    print.parentElement.hidden = false;
     print.onclick = async () => {
       // Photos that nobody scrolled to are not there yet; they are called for, not waited for long.
       const photos = [...document.querySelectorAll(".post img")];
@@ -21,7 +21,7 @@
 
   const share = one("share");
   if (share && navigator.share) {
-    share.hidden = false;
+    share.parentElement.hidden = false;
     share.onclick = () => {
       const { title, address: url } = share.dataset;
       navigator.share({ title, url }).catch(() => {}); // closed without a choice

@@ -85,15 +85,15 @@ def test_without_a_vietnamese_voice_nothing_offers_to_read(at_post):
     page = at_post(voice=True)
     page.evaluate("voice.come('en-US', 'fr')")
     expect(page.get_by_role("button", name="In bài")).to_be_visible()
-    expect(page.get_by_role("button", name="Nghe đọc bài")).to_be_hidden()
+    expect(page.get_by_role("button", name="Nghe bài")).to_be_hidden()
     plain = at_post()
-    expect(plain.get_by_role("button", name="Nghe đọc bài")).to_be_hidden()
+    expect(plain.get_by_role("button", name="Nghe bài")).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", ["vi-VN", "vi", "vi_VN"])
 def test_a_voice_that_comes_late_is_offered_and_one_that_goes_is_not(at_post, lang):
     page = at_post(voice=True)
-    button = page.get_by_role("button", name="Nghe đọc bài")
+    button = page.get_by_role("button", name="Nghe bài")
     expect(button).to_be_hidden()
     page.evaluate(f"voice.come('en-US', '{lang}')")
     expect(button).to_be_visible()
@@ -104,7 +104,7 @@ def test_a_voice_that_comes_late_is_offered_and_one_that_goes_is_not(at_post, la
 def test_title_lead_and_text_are_read_in_pieces_and_of_a_table_its_name(at_post):
     page = at_post(voice=True)
     page.evaluate("voice.come('vi-VN')")
-    page.get_by_role("button", name="Nghe đọc bài").click()
+    page.get_by_role("button", name="Nghe bài").click()
     said = hear_out(page)
     assert said[:8] == [
         *("Tiếp dân tháng 8", "Sáng thứ bảy, bà con cùng quét dọn."),
@@ -116,8 +116,8 @@ def test_title_lead_and_text_are_read_in_pieces_and_of_a_table_its_name(at_post)
     assert max(map(len, said)) <= 180
     assert " ".join(said).count("rất dài") == 60
     assert said[-4].endswith("hết.")  # before the captions of the photos
-    expect(page.get_by_role("button", name="Nghe đọc bài")).to_be_visible()
-    expect(page.get_by_role("button", name="Thôi đọc")).to_be_hidden()
+    expect(page.get_by_role("button", name="Nghe bài")).to_be_visible()
+    expect(page.get_by_role("button", name="Thôi nghe")).to_be_hidden()
 
 
 def test_reading_pauses_goes_on_where_it_was_and_stops_by_keys(at_post):
@@ -129,16 +129,16 @@ def test_reading_pauses_goes_on_where_it_was_and_stops_by_keys(at_post):
     expect(button).to_have_text("Tạm dừng")
     page.evaluate("voice.end()")
     page.keyboard.press("Enter")
-    expect(button).to_have_text("Đọc tiếp")
+    expect(button).to_have_text("Nghe tiếp")
     assert page.evaluate("voice.heard.current") is None
     page.keyboard.press("Enter")
     expect(button).to_have_text("Tạm dừng")
     lead = "Sáng thứ bảy, bà con cùng quét dọn."
     assert page.evaluate("voice.said") == ["Tiếp dân tháng 8", lead, lead]
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Thôi đọc")).to_be_focused()
+    expect(page.get_by_role("button", name="Thôi nghe")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(button).to_have_text("Nghe đọc bài")
+    expect(button).to_have_text("Nghe bài")
     expect(button).to_be_focused()  # the button that had the focus is gone
     page.keyboard.press("Enter")
     assert page.evaluate("voice.said").count("Tiếp dân tháng 8") == 2
@@ -147,18 +147,18 @@ def test_reading_pauses_goes_on_where_it_was_and_stops_by_keys(at_post):
 def test_who_leaves_hears_no_more(at_post):
     page = at_post(voice=True)
     page.evaluate("voice.come('vi-VN')")
-    page.get_by_role("button", name="Nghe đọc bài").click()
+    page.get_by_role("button", name="Nghe bài").click()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("voice.heard.current") is None
-    expect(page.get_by_role("button", name="Nghe đọc bài")).to_be_visible()
+    expect(page.get_by_role("button", name="Nghe bài")).to_be_visible()
 
 
 def test_a_voice_that_fails_leaves_the_page_as_it_was(at_post):
     page = at_post(voice=True)
     page.evaluate("voice.come('vi-VN')")
-    page.get_by_role("button", name="Nghe đọc bài").click()
+    page.get_by_role("button", name="Nghe bài").click()
     page.evaluate("voice.heard.current.onerror({ error: 'synthesis-failed' })")
-    expect(page.get_by_role("button", name="Nghe đọc bài")).to_be_visible()
+    expect(page.get_by_role("button", name="Nghe bài")).to_be_visible()
 
 
 # --- copying and passing on ---

@@ -1,4 +1,4 @@
-"""`make screenshots`: takes every kind of page on a phone and a desk, light and dark, into screenshots/.
+"""`make screenshots`: every kind of page on a phone and a desk, light and dark, in screenshots/.
 
 On a throwaway site with the demonstration and the world of extremes. Arguments are names of kinds,
 or the beginnings of names; none means all. Prints the longest gallery, and the old portal's page

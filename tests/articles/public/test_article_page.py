@@ -24,8 +24,8 @@ def read(client):
     return lambda edition: client.get(edition.get_absolute_url()).content.decode()
 
 
-def contents(page: str) -> list[str]:
-    found = re.search(r'<nav class="contents".*?</nav>', page, re.DOTALL)
+def contents(page: str, place="on-narrow") -> list[str]:
+    found = re.search(rf'<nav class="contents {place}".*?</nav>', page, re.DOTALL)
     return re.findall(r'href="#([^"]+)"', found[0]) if found else []
 
 
@@ -35,7 +35,18 @@ def contents(page: str) -> list[str]:
 def test_a_long_text_has_a_contents_list_that_leads_to_its_headings(read, make_article, publish):
     page = read(publish(make_article(body=LONG), at=NOON))
     assert contents(page) == ["doan-muc-1", "doan-muc-2", "doan-muc-3"]
+    assert contents(page, "on-wide") == contents(page)
     assert all(f'<h2 id="{target}">' in page for target in contents(page))
+    assert "<details>" not in page
+
+
+def test_many_headings_are_folded_before_the_text_and_whole_beside_it(read, make_article, publish):
+    body = "".join(f"<h2>Mục {n}</h2>{PARAGRAPH}<h3>Ý {n}</h3>{PARAGRAPH}" for n in range(5))
+    page = read(publish(make_article(body=body), at=NOON))
+    assert contents(page) == [f"doan-muc-{n}" for n in range(5)]
+    assert len(contents(page, "on-wide")) == 10
+    narrow = page.split('<nav class="contents on-narrow"')[1].split("</nav>")[0]
+    assert "<details>" in narrow and "5 mục" in narrow and page.count("<details") == 1
 
 
 @pytest.mark.parametrize(
@@ -106,10 +117,9 @@ def test_a_post_is_passed_on_under_its_whole_address(read, make_article, publish
 
 def test_what_needs_a_script_is_hidden_without(read, make_article, publish):
     page = read(publish(make_article(), at=NOON))
-    buttons = re.findall(r"<button[^>]*data-do[^>]*>", page)
+    buttons = re.findall(r"(<li[^>]*>)?<button([^>]*data-do[^>]*)>", page)
     assert len(buttons) == 5
-    assert all(" hidden" in b or 'data-do="copy"' in b for b in buttons)
-    assert "<li data-copy hidden>" in page
+    assert all(" hidden" in row + button for row, button in buttons)
 
 
 def test_a_title_of_quotes_and_brackets_breaks_out_of_nothing(read, make_article, publish):
