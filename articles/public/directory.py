@@ -125,13 +125,19 @@ def _whereabouts(unit: Unit, known: dict[int, Unit]) -> tuple[str, str]:
     return ward, ward or (parent.shown_name if parent else "")
 
 
-def groups(entries: list[Entry]) -> list[Group]:
-    """Return the groups of the directory: open units by kind, then those that ended."""
+def groups(entries: list[Entry], day: date) -> list[Group]:
+    """Return the groups of the directory: open units by kind, then those that ended.
+
+    Units in no ward that share a name are told apart; the others stand with their ward.
+    """
     in_order = sorted(entries, key=lambda entry: entry.order)
     found = [
         Group(label, [e for e in in_order if e.unit.kind == kind and not e.is_closed])
         for kind, label in _ORDER.items()
     ]
+    above = {e.unit.parent_id: e.place for e in entries if not e.ward}
+    for group in found:
+        units.tell_apart([e.unit for e in group.entries if not e.ward], day, above)
     ended = [e for kind in _ORDER for e in in_order if e.is_closed and e.unit.kind == kind]
     found.append(Group(CLOSED, ended))
     return [group for group in found if group.entries]

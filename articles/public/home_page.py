@@ -65,7 +65,9 @@ def of(at: datetime) -> Front:
     lead, featured, latest = _top(at)
     shown = [*filter(None, [lead]), *featured, *latest.editions]
     sections = _newest_by_section([edition.article_id for edition in shown], at)
-    wards = units.open_wards(timezone.localdate(at))
+    today = timezone.localdate(at)
+    wards = units.open_wards(today)
+    units.tell_apart(wards, today)
     newest = _newest_by_ward(wards, at)
     # Asked again whether they are listed: one of them may have been withdrawn this very moment.
     needed = {pk for pks in sections.values() for pk in pks} | set(newest.values())

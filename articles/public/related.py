@@ -148,7 +148,7 @@ def after(edition: Edition, about: Iterable[int], at: datetime | None = None) ->
     others = [found for found in pool.values() if found.article_id not in shown_below]
     newest = sorted(others, key=_age, reverse=True)
     nearest = rank(Subject.of(edition.title, units), _subjects(newest, units), RELATED)
-    related = [newest[place] for place in nearest]
+    related = [newest[place] for place in sorted(nearest)]  # with dates beside them: newest first
     return Further(related, _by_day(earlier))
 
 

@@ -32,6 +32,9 @@ def _groups(day: date) -> list[tuple[Unit | None, list[Unit]]]:
             heads.setdefault(head.pk, [])
             if head is not unit:
                 heads[head.pk].append(unit)
+    above = {pk: unit.shown_name for pk, unit in opened.items()}
+    for members in [[unit for pk, unit in opened.items() if pk in heads], *heads.values()]:
+        units.tell_apart(members, day, above)
     wards = [(unit, heads[pk]) for pk, unit in opened.items() if pk in heads]
     return [(None, heads[None]), *wards] if heads[None] else wards
 

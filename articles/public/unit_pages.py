@@ -20,7 +20,7 @@ def directory(request):
     if asked:
         context["found"] = book.find(entries, asked, day)
     else:
-        context["groups"] = book.groups(entries)
+        context["groups"] = book.groups(entries, day)
     return pages.respond("public/units.html", context)
 
 

@@ -28,7 +28,7 @@ _WATCH = """() => {
 }"""
 # What only works with a script is only there with it, and is none of the page's content.
 _TEXT = """() => {
-  for (const e of document.querySelectorAll(".tools, .hands, .passing-on li:has(button)")) e.remove();
+  for (const e of document.querySelectorAll(".tools, .hands, li:has(> button)")) e.remove();
   return {
   lines: document.body.innerText.split("\\n").map((line) => line.trim()).filter(Boolean),
   links: [...document.links].filter((a) => a.checkVisibility()).map((a) => a.getAttribute("href")),

@@ -52,6 +52,21 @@ def test_the_ward_tells_units_of_the_same_name_apart(client, city):
     assert found(client, "tdp 19") == ["tdp-19-duc-giang"]
 
 
+def test_open_wards_of_one_name_say_what_they_are_in_or_their_days(client, city):
+    for address in ("/don-vi/", "/so-do/", "/"):
+        assert "Bồ Đề Thành phố" not in text_of(client.get(address))
+    other = unit(Unit.Kind.CITY, "Thành phố Khác", "khac")
+    namesake = unit(Unit.Kind.WARD, "Phường Bồ Đề", "bo-de-khac", other)
+    for address in ("/don-vi/", "/so-do/", "/"):
+        text = text_of(client.get(address))
+        assert "Phường Bồ Đề Thành phố Khác" in text
+        assert "Phường Bồ Đề Thành phố Hà Nội" in text
+    namesake.parent = city.new_bo_de.parent
+    namesake.save()
+    for address in ("/don-vi/", "/so-do/", "/"):
+        assert "Phường Bồ Đề từ 01/07/2025" in text_of(client.get(address))
+
+
 def test_of_two_units_of_one_name_the_open_one_comes_first(client, city):
     assert found(client, "bo de")[:2] == ["bo-de-2025", "bo-de"]
 

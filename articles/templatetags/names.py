@@ -1,0 +1,13 @@
+"""Names of units in templates."""
+
+from django import template
+
+from wards import lineage
+
+register = template.Library()
+
+
+@register.filter
+def in_sentence(name: str) -> str:
+    """The name of a unit as it stands within a sentence: Phường Bồ Đề as phường Bồ Đề."""
+    return lineage.in_sentence(name)
