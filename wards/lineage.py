@@ -103,8 +103,8 @@ class Lineage:
 
 
 def in_sentence(name: str) -> str:
-    """Return a unit's name as it stands inside a sentence: "phường Bồ Đề"."""
-    return name[:1].lower() + name[1:]
+    """Return a unit's name as it stands inside a sentence: "phường Bồ Đề", but "TDP 19"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def enumerate_names(units: Iterable[Unit]) -> str:

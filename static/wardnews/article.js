@@ -1,5 +1,5 @@
 // What a reader may do with a post where the browser can: print it, pass it on, copy its address.
-// Each button's row is hidden until it is known to work. And tables that scroll say so.
+// Each button is hidden until it is known to work. And tables that scroll say so.
 (() => {
   "use strict";
   const one = (name) => document.querySelector(`[data-do="${name}"]`);
@@ -21,7 +21,7 @@
 
   const share = one("share");
   if (share && navigator.share) {
-    share.parentElement.hidden = false;
+    share.hidden = share.parentElement.hidden = false;
     share.onclick = () => {
       const { title, address: url } = share.dataset;
       navigator.share({ title, url }).catch(() => {}); // closed without a choice
@@ -31,7 +31,7 @@
   const copy = one("copy");
   if (copy && navigator.clipboard) {
     const status = copy.parentElement.querySelector("[role=status]");
-    copy.parentElement.hidden = false;
+    copy.hidden = copy.parentElement.hidden = false;
     copy.onclick = async () => {
       status.textContent = "";
       try {

@@ -48,7 +48,6 @@
     tools.append(open, set);
   }
 
-  if (navigator.share) data.shares = ""; // so that the button for it has its place at once
   recall();
   addEventListener("storage", recall);
   addEventListener("pageshow", recall);
