@@ -2,7 +2,6 @@
 
 from csp.decorators import csp_update
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseRedirect
@@ -12,39 +11,28 @@ from django.utils.html import format_html
 
 from articles import content, richtext
 from articles.editorial import (
+    addresses,
     advice,
     brought,
     conflicts,
-    features_views,
-    history_views,
-    mending,
     moves,
     presets,
-    preview_views,
     remarks,
     standing,
     submission,
-    takedown_views,
     workflow,
 )
-from articles.editorial.attaching import views as attaching_views
 from articles.editorial.doors import ScopedAdmin
 from articles.editorial.drafting import again, typed
 from articles.editorial.drafting import page as drafting
-from articles.editorial.drafting import views as drafting_views
 from articles.editorial.fields import UnitChoiceField
 from articles.editorial.forms import ArticleForm, may_write
 from articles.editorial.gallery import desk as gallery
-from articles.editorial.gallery import views as gallery_views
 from articles.editorial.gallery.inline import PhotoInline
-from articles.editorial.ledger import views as ledger_views
-from articles.editorial.lists import bulk_views, saved_views, search
+from articles.editorial.lists import search
 from articles.editorial.lists.changelist import ArticleList
-from articles.editorial.moves import views as move_views
-from articles.editorial.review import views as review_views
 from articles.editorial.rules import Action, can
 from articles.editorial.suggestions import on_form as suggestions_on_form
-from articles.editorial.suggestions import views as suggestion_views
 from articles.models import Article
 from wards import scope
 from wards.backoffice import units_in_reach
@@ -119,14 +107,6 @@ class ArticleAdmin(ScopedAdmin):
             kwargs["queryset"] = Unit.objects.filter(here).select_related("parent").distinct()
             kwargs["form_class"] = UnitChoiceField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
-            # The pencil, plus and eye beside a choice lead away from what is being written.
-            for action in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{action}_related", False)
-        return field
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
@@ -231,23 +211,7 @@ class ArticleAdmin(ScopedAdmin):
     # --- further addresses ---
 
     def get_urls(self):
-        return [
-            *bulk_views.paths(self),
-            *saved_views.paths(self),
-            *history_views.paths(self),
-            *ledger_views.paths(self),
-            *features_views.paths(self),
-            *gallery_views.paths(self),
-            *review_views.paths(self),
-            *move_views.paths(self),
-            *preview_views.paths(self),
-            *takedown_views.paths(self),
-            *drafting_views.paths(self),
-            *attaching_views.paths(self),
-            *mending.paths(self),
-            *suggestion_views.paths(self),
-            *super().get_urls(),
-        ]
+        return [*addresses.paths(self), *super().get_urls()]
 
 
 def register(site):

@@ -1,6 +1,7 @@
 """The doors of the admin. Each asks the same rules; nothing out of scope is so much as named."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import Http404
 
 from wards.backoffice import NotFoundMixin, is_member, units_in_reach
@@ -28,6 +29,14 @@ class ScopedAdmin(NotFoundMixin, admin.ModelAdmin):
         if found is None:
             raise Http404
         return found
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
+            # The pencil, plus and eye beside a choice lead away from what is being written.
+            for action in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{action}_related", False)
+        return field
 
     def _in_scope(self, request, obj) -> bool:
         return self.get_queryset(request).filter(pk=obj.pk).exists()

@@ -105,13 +105,6 @@ class NoticeAdmin(ScopedAdmin):
             fields.remove("everywhere")
         return fields
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "unit":
-            for action in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{action}_related", False)
-        return field
-
     def get_changeform_initial_data(self, request):
         now = timezone.now()
         return {"starts_at": now, "ends_at": now + site_notices.USUAL}
