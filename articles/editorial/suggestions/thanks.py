@@ -7,12 +7,14 @@ there: only what the portal published and what the desk answers, once.
 import logging
 from functools import partial
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
 from articles.models import Edition, Suggestion
+from articles.public.outward import absolute
 from articles.public.queries import READABLE
+from wards import imprint
+from wards.text import squeeze
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ def _thank(suggestion: Suggestion, said: str) -> None:
         body="\n\n".join(
             ("Kính gửi bạn đọc,", f"Cảm ơn bạn đã góp ý{_about(suggestion)}", said,
              "Mong bạn tiếp tục đọc và giúp cổng tin viết đúng hơn.",
-             f"Ban biên tập {settings.SITE_NAME}\n{settings.SITE_URL}/", f"--\n{_STRANGER}\n")
+             f"Ban biên tập {imprint.current().name}\n{absolute('/')}", f"--\n{_STRANGER}\n")
         ),
         to=[suggestion.email],
     )  # fmt: skip
@@ -57,8 +59,8 @@ def _about(suggestion: Suggestion) -> str:
     live = Edition.objects.live().filter(article=suggestion.article_id, form__in=READABLE).first()
     if live is None:
         return " cho một bài trên cổng tin."
-    title, address = " ".join(live.title.split()), live.get_absolute_url()
-    return f" cho bài:\n{title}\n{settings.SITE_URL}{address}"
+    title, address = squeeze(live.title), absolute(live.get_absolute_url())
+    return f" cho bài:\n{title}\n{address}"
 
 
 def _send(mail: EmailMessage, pk: int) -> None:

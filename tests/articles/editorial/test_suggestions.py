@@ -20,6 +20,8 @@ from articles.publishing import Refused
 from tests.desk import approve, events, stored, write
 from tests.makers import HOUR
 from tests.vietnamese import foreign
+from wards import imprint
+from wards.models import Imprint
 
 pytestmark = pytest.mark.django_db
 
@@ -332,6 +334,12 @@ def test_an_answer_is_sent_and_no_answer_is_not(people, post, suggest):
     assert not Suggestion.objects.exclude(email="").exists()
 
 
+def test_thanks_are_signed_by_the_portal_as_its_pages_name_it(people, post, suggest):
+    Imprint.objects.create(pk=imprint.ROW, name="Tin phường Việt Hưng")
+    take(suggest(email="lan@example.vn"), people.clerk)
+    assert "Ban biên tập Tin phường Việt Hưng" in mail.outbox[0].body
+
+
 def test_of_a_draft_nothing_is_said_to_the_outside(people, post, suggest):
     workflow.revise(post.pk, by=people.clerk)
     write(post, people.clerk, title="Tiêu đề chưa ai được biết")
@@ -425,7 +433,7 @@ def test_long_lists_page_from_a_row_on_and_cost_the_same(
     for number in range(30):
         suggest(proposal=f"Câu số {number}", sent_at=timezone.now() - timedelta(days=40 - number))
     client.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         first = client.get(LIST)
     page = first.content.decode()
     assert "30 góp ý" in page and "Câu số 0<" in page and "Câu số 25<" not in page
