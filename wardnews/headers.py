@@ -36,20 +36,11 @@ FILE_POLICY = {
 }
 # What no page here asks of a device. Reading aloud, sharing and copying need none of these. Only
 # names that browsers know: of others they complain in the console.
-_OFF = (
-    *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
-    *(
-        "hid",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "serial",
-        "usb",
-        "xr-spatial-tracking",
-    ),
-)
-PERMISSIONS = ", ".join(f"{feature}=()" for feature in _OFF)
+_OFF = """
+    accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer
+    microphone midi payment serial usb xr-spatial-tracking
+"""
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in _OFF.split())
 
 
 class SecurityHeaders(CSPMiddleware):

@@ -23,50 +23,11 @@ _POOL = 40
 # Below this two posts have no more in common than any two: a unit that all share weighs 0.7.
 _LEAST = 1.2
 # Words that say nothing of what a text is about, folded.
-_EMPTY = frozenset(
-    [
-        "va",
-        "cua",
-        "cac",
-        "nhung",
-        "mot",
-        "cho",
-        "voi",
-        "tai",
-        "trong",
-        "tren",
-        "tu",
-        "den",
-        "o",
-        "la",
-        "co",
-        "duoc",
-        "ve",
-        "cung",
-        "khi",
-        "nay",
-        "theo",
-        "ra",
-        "vao",
-        "the",
-        "do",
-        "de",
-        "bi",
-        "se",
-        "da",
-        "dang",
-        "nhieu",
-        "sau",
-        "truoc",
-        "nam",
-        "ngay",
-        "thang",
-        "phuong",
-        "quan",
-        "thanh",
-        "pho",
-    ]
-)
+_SAYS_NOTHING = """
+    va cua cac nhung mot cho voi tai trong tren tu den o la co duoc ve cung khi nay theo ra vao the
+    do de bi se da dang nhieu sau truoc nam ngay thang phuong quan thanh pho
+"""
+_EMPTY = frozenset(_SAYS_NOTHING.split())
 
 
 @dataclass(frozen=True)
