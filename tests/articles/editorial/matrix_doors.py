@@ -6,13 +6,13 @@ The table is written by hand and compared with the resolver: an address that is 
 import re
 from dataclasses import dataclass
 
-from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.attachments import entries
 from articles.editorial.components import samples
 from articles.editorial.guide.chapters import CHAPTERS
 from articles.models import Article, Notice, PhotoUpload, SavedView
+from tests.site.routes import all_routes
 from wards.models import AccountEvent, Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
@@ -209,15 +209,7 @@ DOORS = _read()
 def routes() -> set[str]:
     """Every address that the resolver knows under admin/ and of the secret links."""
 
-    def walk(patterns, before=""):
-        for pattern in patterns:
-            route = before + str(pattern.pattern)
-            if isinstance(pattern, URLResolver):
-                yield from walk(pattern.url_patterns, route)
-            else:
-                yield route
-
-    found = set(walk(get_resolver().url_patterns))
+    found = {route for route, _ in all_routes()}
     return {route for route in found if route.startswith(("admin/", "xem-truoc/"))}
 
 
