@@ -17,9 +17,15 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from articles.models import Edition
+from articles.public import queries
 from wards import siteversion
 
+# What such answers are made with; the names of icons stand in one of them.
+_SOURCES = (
+    *((folder, "py") for folder in ("articles", "wards", "wardnews")),
+    ("templates", "html"),
+    ("static/wardnews/icons", "png"),
+)
 CACHING = "no-cache"  # may be kept, and is asked about before each use
 
 
@@ -67,20 +73,11 @@ def _tag(request, parameters: Collection[str], hourly: bool, at: datetime) -> st
         request.path,
         urlencode(known),
         siteversion.current(),
-        _last_start(at),
+        queries.last_start(at),
         f"{local:%Y-%m-%d %H}" if hourly else f"{local:%Y-%m-%d}",
     )
     said = "\n".join(str(part) for part in parts)
     return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
-
-
-def _last_start(at: datetime) -> datetime | None:
-    """When an edition last began: what was scheduled goes out without moving the version.
-
-    An edition ends only where the next begins, or by somebody's doing. One row of an index.
-    """
-    starts = Edition.objects.filter(starts_at__lte=at).order_by("-starts_at")
-    return starts.values_list("starts_at", flat=True).first()
 
 
 @cache
@@ -88,7 +85,7 @@ def _program() -> str:
     """What stands for this program: another release may say the same things differently."""
     root = Path(settings.BASE_DIR)
     files = [root / "requirements.txt"]
-    for folder, ending in (("articles", "py"), ("wards", "py"), ("templates", "html")):
+    for folder, ending in _SOURCES:
         files += sorted((root / folder).rglob(f"*.{ending}"))
     digest = hashlib.sha256()
     for file in files:

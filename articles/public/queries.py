@@ -166,6 +166,15 @@ def latest_corrections(
     )
 
 
+def last_start(at: datetime) -> datetime | None:
+    """When an edition last began: what was scheduled goes out without moving the site version.
+
+    An edition ends only where the next begins, or by somebody's doing. One row of an index.
+    """
+    starts = Edition.objects.filter(starts_at__lte=at).order_by("-starts_at")
+    return starts.values_list("starts_at", flat=True).first()
+
+
 def was_public(pk: int, at: datetime | None = None) -> bool:
     """Whether article `pk` ever had a public address up to `at`."""
     return Edition.objects.started(at).filter(article_id=pk).exists()

@@ -7,11 +7,11 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 import segno
-from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Edition
+from articles.public.outward import absolute
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class Address:
     @cached_property
     def full(self) -> str:
         """The permanent address, as it is copied and passed on."""
-        return settings.SITE_URL + self.edition.get_absolute_url()
+        return absolute(self.edition.get_absolute_url())
 
     @cached_property
     def short(self) -> str:
         """The address to type from paper: no title in it, so none that may change."""
-        return settings.SITE_URL + reverse("article-by-id", args=[self.edition.article_id])
+        return absolute(reverse("article-by-id", args=[self.edition.article_id]))
 
     @property
     def saved(self) -> str:

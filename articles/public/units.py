@@ -111,7 +111,7 @@ def profile(unit: Unit, day: date) -> Profile:
     covered = _covered(unit, day)
     above = _above(unit, day)
     contacts = _contacts(unit)
-    leaders = [leader for leader in unit.leaders.all() if _holds(leader, day)]
+    leaders = [leader for leader in unit.leaders.all() if holds(leader, day)]
     # Who has no telephone of their own is reached through the nearest unit above that has one.
     through = next((u for u in above if _contacts(u) and u.is_open(day)), None)
     return Profile(
@@ -154,7 +154,7 @@ def _above(unit: Unit, day: date) -> list[Unit]:
     return [named(known[pk], day) for pk in ids]
 
 
-def _holds(dated, day: date) -> bool:
+def holds(dated, day: date) -> bool:
     """Whether something with `starts_on` and `ends_on` holds on `day`."""
     return not (
         (dated.starts_on and day < dated.starts_on) or (dated.ends_on and day >= dated.ends_on)
@@ -174,8 +174,8 @@ def _covered(unit: Unit, day: date) -> list[Unit]:
     """The groups that a party cell looks after, or the cells that look after a group."""
     # A unit that has ended shows what held on its last day.
     when = day if not unit.has_closed(day) else date.fromordinal(unit.closed_on.toordinal() - 1)
-    groups = [c.group for c in unit.covered_groups.all() if _holds(c, when)]
-    cells = [c.cell for c in unit.covering_cells.all() if _holds(c, when)]
+    groups = [c.group for c in unit.covered_groups.all() if holds(c, when)]
+    cells = [c.cell for c in unit.covering_cells.all() if holds(c, when)]
     return by_name([*groups, *cells], day)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from articles.models import Edition, Redaction
+from articles.public import queries
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -93,8 +94,7 @@ def mark(at: datetime) -> Mark:
     """The state of the site at `at`."""
     editions = Edition.objects.order_by("-pk").values_list("pk", flat=True)
     redactions = Redaction.objects.order_by("-pk").values_list("pk", flat=True)
-    started = Edition.objects.filter(starts_at__lte=at).order_by("-starts_at")
-    begun = started.values_list("starts_at", flat=True).first()
+    begun = queries.last_start(at)
     return Mark(editions.first() or 0, redactions.first() or 0, _micro(begun) if begun else 0)
 
 

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from articles.public.outward import absolute
-from wards.models import Leader, Succession, Unit
+from articles.public.units import holds
+from wards.models import Succession, Unit
 
 
 def told(day: date) -> list[dict]:
@@ -44,7 +45,7 @@ def _unit(unit: Unit, day: date, slugs: dict[int, str]) -> dict:
         "leaders": [
             {"name": leader.name, "office": leader.office, "phone": leader.phone}
             for leader in unit.leaders.all()
-            if _holds(leader, day)
+            if holds(leader, day)
         ],
     }
 
@@ -66,11 +67,6 @@ def _successions(day: date, slugs: dict[int, str]) -> tuple[dict, dict]:
             }
             steps.setdefault(one, []).append(step)
     return became, came_from
-
-
-def _holds(leader: Leader, day: date) -> bool:
-    begun = leader.starts_on is None or leader.starts_on <= day
-    return begun and (leader.ends_on is None or day < leader.ends_on)
 
 
 def _day(day: date | None) -> str | None:
