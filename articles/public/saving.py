@@ -18,7 +18,7 @@ from articles import richtext
 from articles.attachments.names import stem
 from articles.models import Edition
 from articles.photos import names
-from articles.public import attachments, gallery, pages, places, queries, views
+from articles.public import answers, attachments, gallery, pages, places, queries
 from articles.public.sharing import Address
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,10 @@ _PIECE = 48 * 1024
 def save(request, slug, pk):
     """The post as a file to keep. Where there is no post to read, as its page; counts no view."""
     edition = queries.article(int(pk))
-    if end := views.closed(edition, int(pk)):
+    if end := answers.closed(edition, int(pk)):
         return end
     address = Address(edition)
-    if elsewhere := views.moved(request, address.saved):
+    if elsewhere := answers.moved(request, address.saved):
         return elsewhere
     page, photos = _page(edition, address)
     is_head = request.method == "HEAD"

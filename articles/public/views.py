@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles import takedowns
 from articles.models import Category, Edition
 from articles.public import (
+    answers,
     article_page,
     counting,
     home_page,
@@ -41,16 +42,16 @@ def home(request):
 def article(request, slug, pk):
     """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
     edition = queries.article(int(pk))
-    if end := closed(edition, int(pk)):
+    if end := answers.closed(edition, int(pk)):
         return end
-    return moved(request, edition.get_absolute_url()) or _read(request, edition)
+    return answers.moved(request, edition.get_absolute_url()) or _read(request, edition)
 
 
 @require_safe
 def photo(request, slug, pk, start):
     """The page of one photo of a post; `start` is what its digest begins with. Counts no view."""
     edition = queries.article(int(pk))
-    if end := closed(edition, int(pk)):
+    if end := answers.closed(edition, int(pk)):
         return end
     shown = photo_page.find(edition, start)
     if shown is None:
@@ -59,7 +60,7 @@ def photo(request, slug, pk, start):
             context = {"edition": edition, "takedown": takedown}
             return pages.respond("public/photo_gone.html", context, status=410)
         raise Http404
-    elsewhere = moved(request, shown["item"].page)
+    elsewhere = answers.moved(request, shown["item"].page)
     return elsewhere or pages.respond("public/photo.html", {"edition": edition, **shown})
 
 
@@ -67,34 +68,6 @@ def photo(request, slug, pk, start):
 def article_by_id(request, pk):
     """The short form of an article's address."""
     return article(request, "", pk)
-
-
-def closed(edition, pk):
-    """The answer where the post has no text to show, None where it has. Raises Http404."""
-    if edition is None:
-        if queries.was_public(pk):
-            return pages.respond("public/gone.html", {}, status=410)
-        raise Http404
-    if edition.form == Edition.Form.REMOVED:
-        return pages.respond("public/gone.html", {"edition": edition}, status=410)
-    return _redirected(edition) if edition.form == Edition.Form.REDIRECT else None
-
-
-def moved(request, address):
-    """Lead to `address` if the request came by another one."""
-    if request.path == address:
-        return None
-    response = HttpResponsePermanentRedirect(pages.with_query(request, address))
-    # A title may change back: a browser that kept both redirects would go round in a circle.
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
-def _redirected(edition):
-    target = queries.redirect_target(edition)
-    if target is None:
-        return pages.respond("public/gone.html", {"edition": edition}, status=410)
-    return HttpResponseRedirect(target.get_absolute_url())  # not permanent: it may be restored
 
 
 def _read(request, edition):

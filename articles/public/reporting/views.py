@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition
-from articles.public import pages, queries
+from articles.public import answers, pages, queries
 from articles.public.reporting import keeping, limits, origins, refusals
 from articles.public.reporting.forms import ReportForm, tidied
 from wards.accounts.addresses import lock_address
@@ -50,8 +50,7 @@ def _subject(pk: int) -> Edition | HttpResponse:
     if edition is None and not queries.was_public(pk):
         raise Http404
     target = edition and queries.redirect_target(edition)
-    context = {"edition": edition} if edition else {}
-    return target or pages.respond("public/gone.html", context, status=410)
+    return target or answers.gone(edition)
 
 
 def _address(name: str, edition: Edition) -> str:
@@ -60,13 +59,7 @@ def _address(name: str, edition: Edition) -> str:
 
 def _moved(request, pk: int, edition: Edition, name: str) -> HttpResponse | None:
     """Lead to the page's own address; what a redirected post leads to may change again."""
-    address = _address(name, edition)
-    if request.path == address:
-        return None
-    response = HttpResponseRedirect(pages.with_query(request, address))
-    response["Cache-Control"] = "no-cache"
-    response.status_code = 301 if edition.article_id == pk else 302
-    return response
+    return answers.moved(request, _address(name, edition), permanent=edition.article_id == pk)
 
 
 def _empty(edition: Edition) -> ReportForm:
