@@ -5,7 +5,7 @@ from datetime import datetime
 
 from articles import richtext
 from articles.models import Edition
-from articles.public import attachments, gallery, pages, places, queries, related
+from articles.public import attachments, gallery, pages, pasts, places, queries, related
 from articles.public.pictures import PhotoAt
 from articles.public.sharing import Address
 
@@ -51,7 +51,7 @@ def render(
         "attachments": attachments.shown(edition, attachment_url),
         "total": total,
         "banner": banner,
-        "corrections": queries.corrections(edition),
+        "past": pasts.of([edition])[edition.article_id],
         "address": Address(edition) if own else None,
         "further": related.after(edition, [row.unit.pk for row in about], at),
         **queries.neighbours(edition, at),

@@ -82,7 +82,7 @@ def make(format: type, channel: Channel, at: datetime) -> feedgenerator.Syndicat
         .prefetch_related(photo_files.prefetch())[:NEWEST]
     )
     feed = _head(format, channel, at)
-    past = pasts.of(editions, at)
+    past = pasts.of(editions)
     for edition in editions:
         _add(feed, edition, past[edition.article_id])
     return feed

@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from articles.models import Edition
+from articles.public.queries import READABLE
 
-_TEXTS = (Edition.Form.TEXT, Edition.Form.WITHDRAWN)
 _NEEDED = ("article_id", "number", "change", "content_hash", "starts_at", "public_note")
 
 
@@ -27,18 +27,19 @@ class Past:
     corrections: tuple[Correction, ...] = ()
 
 
-def of(editions: Iterable[Edition], at: datetime | None = None) -> dict[int, Past]:
+def of(editions: Iterable[Edition]) -> dict[int, Past]:
     """Return the past of each of `editions`, by article. One query; none if all are first ones.
 
     A text changed when the last edition with other content began: publishing the same content
-    anew, after a takedown say, changes nothing.
+    anew, after a takedown say, changes nothing. Editions follow one another in time as in number,
+    so what has a lower one has begun.
     """
     editions = list(editions)
     found = {e.article_id: Past(e.published_at) for e in editions}
     numbers = {e.article_id: e.number for e in editions if e.number > 1}
     if not numbers:
         return found
-    rows = Edition.objects.started(at).filter(article_id__in=numbers, form__in=_TEXTS)
+    rows = Edition.objects.not_called_off().filter(article_id__in=numbers, form__in=READABLE)
     told: dict[int, list[Edition]] = {}
     for row in rows.order_by("article_id", "number").only(*_NEEDED):
         if row.number <= numbers[row.article_id]:

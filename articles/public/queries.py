@@ -96,25 +96,6 @@ def redirect_target(edition: Edition, at: datetime | None = None) -> Edition | N
     return edition if edition is not None and edition.form in READABLE else None
 
 
-def corrections(edition: Edition) -> list[Edition]:
-    """Return the corrections made to the text that `edition` shows, newest first.
-
-    No query for a first edition, which most are.
-    """
-    if edition.number == 1:
-        return []
-    return list(
-        Edition.objects.filter(
-            article_id=edition.article_id,
-            number__lte=edition.number,
-            change=Edition.Change.CORRECTION,
-        )
-        .not_called_off()
-        .order_by("-number")
-        .only("starts_at", "public_note")
-    )
-
-
 @dataclass(frozen=True)
 class Correction:
     """A correction: the edition that made it, and the article's edition that residents read now."""

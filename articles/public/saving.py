@@ -18,7 +18,7 @@ from articles import richtext
 from articles.attachments.names import stem
 from articles.models import Edition
 from articles.photos import names
-from articles.public import answers, attachments, gallery, pages, places, queries
+from articles.public import answers, attachments, gallery, pages, pasts, places, queries
 from articles.public.sharing import Address
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
         "about": list(about),
         "attachments": attachments.shown(edition),
-        "corrections": queries.corrections(edition),
+        "past": pasts.of([edition])[edition.article_id],
     }
     return pages.render("public/saved.html", context), photos
 

@@ -3,23 +3,17 @@
 from django import template
 from django.urls import reverse
 
-from articles.public import pasts, structured, summary
+from articles.public import structured, summary
 from wards import imprint
 
 register = template.Library()
 register.simple_tag(summary.of, name="summary")
 
 
-@register.simple_tag
-def past(edition):
-    """When the text of `edition` last changed, and its corrections. A query, none for a first."""
-    return pasts.of([edition])[edition.article_id]
-
-
 @register.simple_tag(takes_context=True)
-def article_data(context, past):
+def article_data(context):
     """The JSON-LD of the post on this page."""
-    edition = context["edition"]
+    edition, past = context["edition"], context["past"]
     items = [item for item in context["gallery"].items if not item.takedown]
     items.sort(key=lambda item: not item.photo.is_lead)  # the others stay in their order
     section = edition.category

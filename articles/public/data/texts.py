@@ -22,7 +22,7 @@ _GONE = {Form.WITHDRAWN: "withdrawn", Form.REMOVED: "removed", Form.REDIRECT: "r
 def told(editions: Iterable[Edition], at: datetime) -> list[dict]:
     """Return what is told of live `editions` (see `selection`), in their order. One query."""
     editions = list(editions)
-    past = pasts.of((e for e in editions if is_text(e)), at)
+    past = pasts.of(e for e in editions if is_text(e))
     day = timezone.localdate(at)
     return [
         _text(edition, past[edition.article_id], day) if is_text(edition) else _gone(edition)
