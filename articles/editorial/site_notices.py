@@ -112,6 +112,7 @@ class NoticeForm(forms.ModelForm):
             else:
                 field.queryset = _open(here, Q(pk__in=units_of(self.by)))
                 field.required = True
+                field.empty_label = "Chọn đơn vị"
         if not self.by.is_superuser and "kind" in self.fields:
             self.fields.pop("everywhere", None)
             # Only an administrator can stop the portal.
@@ -134,9 +135,9 @@ class NoticeForm(forms.ModelForm):
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at:
             if ends_at <= starts_at:
-                self.add_error("ends_at", "Lúc hết phải sau lúc bắt đầu.")
+                self.add_error("ends_at", "Lúc kết thúc phải sau lúc bắt đầu.")
             elif ends_at <= timezone.now():
-                self.add_error("ends_at", "Lúc này đã qua, không ai còn thấy thông báo.")
+                self.add_error("ends_at", "Lúc này đã qua, thông báo sẽ không hiện nữa.")
             elif ends_at - starts_at > LONGEST:
                 self.add_error("ends_at", f"Thông báo hiện tối đa {LONGEST.days} ngày.")
         if cleaned.get("everywhere") and cleaned.get("unit"):

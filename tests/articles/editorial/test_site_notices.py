@@ -95,7 +95,7 @@ def test_a_link_leads_to_a_page_or_is_refused(sign_in, people, link):
 @pytest.mark.parametrize(
     ("starts", "ends", "reason"),
     [
-        (DAY, DAY, "Lúc hết phải sau lúc bắt đầu."),
+        (DAY, DAY, "Lúc kết thúc phải sau lúc bắt đầu."),
         (-3 * DAY, -DAY, "Lúc này đã qua"),
         (timedelta(0), 91 * DAY, "tối đa 90 ngày"),
     ],
@@ -155,6 +155,12 @@ def test_who_is_no_chief_has_no_notices_to_look_after(sign_in, people, city, not
 
 
 # --- their end ---
+
+
+def test_the_desk_leads_whoever_may_write_notices_to_them(sign_in, people, ward_chief, city):
+    for who, led in ((ward_chief, True), (people.root, True), (people.clerk, False)):
+        page = sign_in(who).get("/admin/").content.decode()
+        assert (f'<a href="{LIST}">Thông báo trên cổng</a>' in page) is led
 
 
 def test_a_notice_is_ended_at_once(sign_in, ward_chief, city, notify, client):
