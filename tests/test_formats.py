@@ -100,6 +100,8 @@ def test_a_form_shows_again_what_it_would_read():
         ("{{ moment|time }}", "12:04"),
         ("{{ day|date:'YEAR_MONTH_FORMAT' }}", "tháng 06/2022"),
         ("{{ day|date:'MONTH_DAY_FORMAT' }}", "05/06"),
+        ("{{ day|date:'l' }}", "Chủ nhật"),
+        ("{{ monday|date:'l' }}", "Thứ Hai"),
         ("{{ million|floatformat:'g' }}", "1.000.000"),
         ("{{ share|floatformat:1 }}", "12,5"),
         ("{{ count|floatformat:'g' }}", "1.234"),
@@ -107,6 +109,7 @@ def test_a_form_shows_again_what_it_would_read():
 )
 def test_pages_show_the_day_first_and_numbers_with_dots(shown_by, text):
     values = {"day": date(2022, 6, 5), "moment": NOON, "count": 1234, "million": 10**6}
+    values["monday"] = date(2022, 6, 6)
     assert Template(shown_by).render(Context(values | {"share": 12.5})) == text
 
 

@@ -68,7 +68,7 @@ def test_a_year_counts_its_months(client, posts):
 def test_a_month_shows_its_days_with_posts_and_the_posts(client, posts):
     page = client.get("/luu-tru/2025/08/")
     assert links(page) == {"/luu-tru/2025/", "/luu-tru/2025/07/", "/luu-tru/2025/08/01/"}
-    assert "Thứ 6 ngày 1 /8, 2 tin" in text_of(page)
+    assert "Thứ Sáu ngày 1 /8, 2 tin" in text_of(page)
     assert "Tin buổi trưa" in text_of(page) and "Tin cuối tháng bảy" not in text_of(page)
     assert "from-5" in main_of(page)  # the first of August 2025 was a Friday
 
@@ -77,7 +77,7 @@ def test_a_day_runs_from_midnight_to_midnight_in_ha_noi(client, posts):
     july, august = client.get("/luu-tru/2025/07/31/"), client.get("/luu-tru/2025/08/01/")
     assert "Tin cuối tháng bảy" in text_of(july) and "Tin đầu tháng tám" not in text_of(july)
     assert "Tin đầu tháng tám" in text_of(august) and "Tin cuối tháng bảy" not in text_of(august)
-    assert "Thứ 6" in text_of(august)
+    assert "Thứ Sáu" in text_of(august)
     assert 'rel="prev" href="/luu-tru/2023/05/03/"' in july.content.decode()
     assert 'rel="next" href="/luu-tru/2025/08/01/"' in july.content.decode()
 
