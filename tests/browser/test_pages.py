@@ -24,6 +24,13 @@ def test_a_reader_goes_from_home_to_an_article_by_keyboard_and_is_counted(
     expect(page.get_by_text("Lượt xem: 1", exact=True)).to_be_visible()
 
 
+def test_the_signs_between_the_steps_of_a_path_are_not_read_out(visitor, make_article, publish):
+    page = visitor()
+    page.goto(publish(make_article(), at=NOON).get_absolute_url())
+    path = page.get_by_role("navigation", name="Đường dẫn").aria_snapshot()
+    assert "Ra quân" in path and "›" not in path
+
+
 def test_text_is_large_and_stacked_marks_have_room(visitor, make_article, publish):
     edition = publish(make_article(), at=NOON)
     page = visitor()

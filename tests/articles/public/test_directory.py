@@ -128,6 +128,11 @@ def test_the_groups_have_links_that_lead_to_them(client, city):
     assert all(f'id="{anchor}"' in page for anchor in anchors)
 
 
+def test_a_number_of_units_does_not_sound_like_the_name_of_a_ward(client, city):
+    links = re.findall(r'<a href="#phuong">(.*?)</a>', main_of(client.get("/don-vi/")))
+    assert [re.sub("<.*?>", "", words) for words in links] == ["Phường 2 đơn vị"]
+
+
 @pytest.fixture
 def four_hundred(city):
     """Four hundred groups in the two wards of today."""
@@ -148,8 +153,8 @@ def test_many_units_are_folded_away_by_ward(client, four_hundred):
     page = main_of(client.get("/don-vi/"))
     folded = re.findall(r"<details.*?<summary>(.*?)</summary>", page)
     assert [re.sub("<.*?>", "", words) for words in folded] == [
-        "Phường Bồ Đề 200",
-        "Phường Việt Hưng 200",
+        "Phường Bồ Đề 200 đơn vị",
+        "Phường Việt Hưng 200 đơn vị",
     ]
     assert page.count('href="/don-vi/t-') == 400
 
