@@ -42,7 +42,7 @@ def choose(
         # After the article is locked: of two choices the later one comes first.
         start = at or timezone.now()
         if ends_at <= start:
-            raise Refused("Lúc thôi hiển thị phải ở sau lúc này.")
+            raise Refused("Lúc này đã qua. Hãy chọn một lúc chưa đến.")
         if ends_at > start + LONGEST:
             raise Refused(f"Bài đứng trên trang chủ tối đa {LONGEST.days} ngày mỗi lần chọn.")
         siteversion.bump()

@@ -19,8 +19,8 @@ _STATES = {
 }
 _SHORT = (
     "Nghị định 224/2026/NĐ-CP yêu cầu báo trước việc tạm dừng cổng ít nhất "
-    f"{site_notices.DAYS_AHEAD} ngày làm việc; thông báo này hiện ít hơn thế. Thông báo vẫn được "
-    "lưu; nếu việc chờ được, hãy dời giờ bảo trì."
+    f"{site_notices.DAYS_AHEAD} ngày làm việc; thời gian báo trước ở đây chưa đủ. Thông báo vẫn "
+    "được lưu; nếu việc chờ được, hãy dời giờ bảo trì."
 )
 
 
@@ -139,7 +139,7 @@ class NoticeAdmin(ScopedAdmin):
             self.log_change(request, notice, "Kết thúc sớm.")
             messages.success(request, f"Đã kết thúc thông báo “{notice.title}”.")
         else:
-            messages.error(request, "Thông báo này hiện không đứng trên cổng.")
+            messages.error(request, "Thông báo này hiện không có trên cổng.")
         return HttpResponseRedirect(reverse("admin:articles_notice_changelist"))
 
 

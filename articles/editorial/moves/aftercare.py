@@ -68,7 +68,7 @@ class Withdraw(Move):
     def perform(self):
         note = self.cleaned_data["public_note"]
         aftercare.withdraw(self.article.pk, by=self.user, public_note=note)
-        return "Đã gỡ bài khỏi các danh mục; trang bài vẫn đọc được, kèm lời giải thích."
+        return "Đã gỡ bài khỏi các danh sách tin; trang bài vẫn đọc được, kèm lời giải thích."
 
 
 class Remove(Move):

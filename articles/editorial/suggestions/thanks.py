@@ -19,10 +19,10 @@ from wards.text import squeeze
 log = logging.getLogger(__name__)
 
 _TAKEN = (
-    "Ban biên tập đã đọc và tiếp thu góp ý của bạn. Câu ấy đang được sửa; người duyệt đọc lại rồi "
-    "bản mới thay bài đang đăng."
+    "Ban biên tập đã đọc và tiếp thu góp ý của bạn. Câu ấy đang được sửa; người duyệt đọc lại "
+    "xong thì bản mới thay bài đang đăng."
 )
-_DECLINED = "Ban biên tập đã đọc kỹ góp ý của bạn. Lần này câu trong bài được giữ, vì:"
+_DECLINED = "Ban biên tập đã đọc kỹ góp ý của bạn. Lần này câu trong bài được giữ nguyên, vì:"
 _STRANGER = (
     "Bạn nhận thư này vì địa chỉ của bạn được ghi ở mẫu “Báo lỗi bài viết”. Nếu không phải bạn gửi "
     "góp ý, xin bỏ qua thư này: địa chỉ đã được xóa, cổng tin không gửi thêm thư."

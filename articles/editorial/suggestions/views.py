@@ -27,8 +27,11 @@ LISTS = {
 _DONE = {
     (True, True): "Đã mở bản sửa và đưa câu của bạn đọc vào bài.",
     (False, True): "Đã đưa câu của bạn đọc vào bản đang làm.",
-    (True, False): "Đã mở bản sửa. Câu này cần tay người đặt vào; góp ý ở ngay trên các ô.",
-    (False, False): "Câu này cần tay người đặt vào bản đang làm; góp ý ở ngay trên các ô.",
+    (
+        True,
+        False,
+    ): "Đã mở bản sửa. Máy không tự sửa được câu này, bạn sửa tay theo góp ý ở đầu trang.",
+    (False, False): "Máy không tự sửa được câu này, bạn sửa tay theo góp ý ở đầu trang.",
 }
 _THEN = "Hãy đọc lại, lưu và trình duyệt; người duyệt chọn “Đính chính” nếu cần báo bạn đọc."
 

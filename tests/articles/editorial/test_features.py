@@ -95,8 +95,8 @@ def test_it_is_ended_at_once(live, people, now):
 @pytest.mark.parametrize(
     ("lasts", "reason"),
     [
-        (timedelta(0), "phải ở sau lúc này"),
-        (-DAY, "phải ở sau lúc này"),
+        (timedelta(0), "Lúc này đã qua"),
+        (-DAY, "Lúc này đã qua"),
         (60 * DAY + HOUR, "tối đa 60 ngày"),
     ],
 )

@@ -225,7 +225,7 @@ def test_a_photo_of_a_withdrawn_post_says_so_as_the_post_does(client, edition, p
     publishing.withdraw(edition.article_id, by=people.chief, public_note="Đang xem lại số liệu.")
     for address in (edition.get_absolute_url(), photo_pages(edition)[0]):
         page = text_of(client.get(address))
-        assert "Bài này đã được gỡ khỏi các danh mục" in page
+        assert "Bài này đã được gỡ khỏi các danh sách tin" in page
         assert "Đang xem lại số liệu." in page
 
 
