@@ -190,6 +190,13 @@ def test_a_number_that_was_never_public_counts_for_nothing(send, post, publish, 
     assert Suggestion.objects.get().edition.number == 1
 
 
+def test_no_suggestion_is_about_an_edition_that_had_no_text(send, post, people):
+    publishing.remove(post.pk, by=people.chief, public_note="Xem lại.")  # edition 2
+    publishing.restore(post.pk, by=people.chief)
+    send(quote="Một", edition="2")
+    assert Suggestion.objects.get().edition.number == 3
+
+
 def test_two_clicks_are_one_message(send):
     assert [send(**SAID).status_code for _ in range(2)] == [303, 303]
     assert Suggestion.objects.count() == 1
