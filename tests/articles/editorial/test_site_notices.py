@@ -188,9 +188,11 @@ def test_what_is_over_stays_as_it_was(sign_in, people, notify):
 
 def test_only_what_nobody_has_seen_can_be_deleted(sign_in, people, notify):
     client, coming, running = sign_in(people.root), notify(starts=DAY, ends=2 * DAY), notify()
+    before = siteversion.current()
     for notice in (coming, running):
         client.post(f"{LIST}{notice.pk}/delete/", {"post": "yes"})
     assert list(Notice.objects.all()) == [running]
+    assert siteversion.current() == before + 1
 
 
 def test_an_end_that_is_set_earlier_holds(sign_in, people, notify):

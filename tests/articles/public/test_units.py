@@ -85,6 +85,10 @@ def test_who_has_no_telephone_is_reached_through_the_ward(client, city):
     Unit.objects.filter(pk=city.viet_hung.pk).update(phone="024 3827 1234")
     assert "Cần liên hệ, mời bà con xem trang Phường Việt Hưng" in text_of(client, group.slug)
     assert "Cần liên hệ" not in text_of(client, "chi-bo-19-duc-giang")  # that one has ended
+    ended = Unit.objects.filter(slug="duc-giang")
+    ended.update(phone="024 3827 4321")
+    Unit.objects.filter(pk=group.pk).update(parent=ended.get())  # as an old row may be
+    assert "Cần liên hệ" not in text_of(client, group.slug)  # nobody answers there any more
 
 
 def test_all_that_a_unit_belongs_to_is_named_and_linked(client, city):
