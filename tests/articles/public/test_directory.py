@@ -92,6 +92,16 @@ def test_a_former_name_is_found_and_a_coming_one_is_not_told(client, city):
     assert found(client, "ten moi") == found(client, "viet hung") == ["viet-hung"]
 
 
+def test_a_unit_is_in_the_directory_from_its_first_day_on(client, city):
+    today = timezone.localdate()
+    coming = unit(
+        Unit.Kind.WARD, "Phường Sắp Lập", "sap-lap", city.top, opened_on=today + 24 * HOUR
+    )
+    assert found(client, "sap lap") == [] and coming.slug not in found(client, "")
+    Unit.objects.filter(pk=coming.pk).update(opened_on=today)
+    assert found(client, "sap lap") == [coming.slug] and coming.slug in found(client, "")
+
+
 def test_where_nothing_is_found_names_like_it_are_offered(client, city):
     page = client.get("/don-vi/?q=duc+gjang")
     assert "Không có đơn vị nào tên “duc gjang”" in text_of(page)
