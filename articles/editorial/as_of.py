@@ -12,7 +12,8 @@ from articles.editorial.attaching.views import address_for_staff
 from articles.editorial.history_words import has_text
 from articles.editorial.photo_files import edition_photo_url
 from articles.models import Article, Edition
-from articles.public import article_page, pages, places, queries
+from articles.public import pages, queries
+from articles.public.post import article_page, places
 from articles.wording import moment
 
 

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from articles import content as contents
 from articles.content import Content, PhotoContent
 from articles.models import Article, Edition, ViewCount
-from articles.public import article_page
+from articles.public.post import article_page
 from articles.publishing.snapshot import UnitNames, edition_of
 from wards.models import Unit
 

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_obje
 from django.utils import timezone
 
 from articles.models import Category, Edition, Feature, Notice
-from articles.public import most_read, notices, queries, units
+from articles.public import most_read, naming, notices, queries
 from articles.public.queries import Listing
 from wards.models import Unit
 from wards.structure import Tree
@@ -66,8 +66,8 @@ def of(at: datetime) -> Front:
     shown = [*filter(None, [lead]), *featured, *latest.editions]
     sections = _newest_by_section([edition.article_id for edition in shown], at)
     today = timezone.localdate(at)
-    wards = units.open_wards(today)
-    units.tell_apart(wards, today)
+    wards = naming.open_wards(today)
+    naming.tell_apart(wards, today)
     newest = _newest_by_ward(wards, at)
     # Asked again whether they are listed: one of them may have been withdrawn this very moment.
     needed = {pk for pks in sections.values() for pk in pks} | set(newest.values())

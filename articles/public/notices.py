@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.models import Notice
-from articles.public import units
+from articles.public import naming
 from wards.models import Unit
 
 _URGENCY = [Notice.Kind.URGENT, Notice.Kind.DOWNTIME, Notice.Kind.INFORMATION]
@@ -32,5 +32,5 @@ def _shown(found, at: datetime | None) -> list[Notice]:
     for notice in rows:
         notice.link = notice.address  # whatever wrote the row, no page leads to a script
         if notice.unit:
-            units.named(notice.unit, day)
+            naming.named(notice.unit, day)
     return sorted(rows, key=lambda notice: _URGENCY.index(notice.kind))

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, periods, units
+from articles.public import naming, pages, periods
 from wards.models import Unit
 
 
@@ -22,7 +22,7 @@ def _groups(day: date) -> list[tuple[Unit | None, list[Unit]]]:
     A ward is followed by all below it, over any number of steps.
     """
     known = Unit.objects.open_on(day).prefetch_related("former_names")
-    opened = {unit.pk: unit for unit in units.by_name(known, day)}
+    opened = {unit.pk: unit for unit in naming.by_name(known, day)}
     heads: dict[int | None, list[Unit]] = {None: []}
     for unit in opened.values():
         head = _ward_above(unit, opened)
@@ -34,7 +34,7 @@ def _groups(day: date) -> list[tuple[Unit | None, list[Unit]]]:
                 heads[head.pk].append(unit)
     above = {pk: unit.shown_name for pk, unit in opened.items()}
     for members in [[unit for pk, unit in opened.items() if pk in heads], *heads.values()]:
-        units.tell_apart(members, day, above)
+        naming.tell_apart(members, day, above)
     wards = [(unit, heads[pk]) for pk, unit in opened.items() if pk in heads]
     return [(None, heads[None]), *wards] if heads[None] else wards
 

@@ -3,20 +3,12 @@
 from django.urls import path, re_path
 
 from articles.photos import names
-from articles.public import (
-    archive,
-    attachments,
-    feeds,
-    media,
-    saving,
-    site_files,
-    site_map,
-    sitemaps,
-    unit_pages,
-    views,
-)
-from articles.public.data import views as data
+from articles.public import archive, media, site_map, views
+from articles.public.machines import feeds, site_files, sitemaps
+from articles.public.machines.data import views as data
+from articles.public.post import attachments, saving
 from articles.public.reporting import views as reporting
+from articles.public.units import views as unit_pages
 
 # As people shorten them, too: those lead to the full ones.
 _YEAR = "(?P<year>(?:19|2[0-9])[0-9]{2})"

@@ -11,16 +11,8 @@ from django.views.decorators.http import require_safe
 
 from articles import takedowns
 from articles.models import Category, Edition
-from articles.public import (
-    answers,
-    article_page,
-    counting,
-    home_page,
-    old_addresses,
-    pages,
-    photo_page,
-    queries,
-)
+from articles.public import counting, home_page, old_addresses, pages, queries
+from articles.public.post import answers, article_page, photo_page
 
 # Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
 # that fails to render counts nobody; the random part keeps it out of what people write.

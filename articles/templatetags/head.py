@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from articles.public import structured, summary
+from articles.public.machines import structured, summary
 from wards import imprint
 
 register = template.Library()

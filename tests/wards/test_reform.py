@@ -10,7 +10,8 @@ from django.utils import timezone
 from articles.demonstration import drawing
 from articles.demonstration import units as demonstration
 from articles.models import Article, Edition
-from articles.public import pages, queries, units
+from articles.public import pages, queries
+from articles.public.units import profiles
 from wards.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +67,10 @@ def district(db):
 
 def page_of(slug: str, day: date) -> str:
     """The words of a unit's page as residents read it on `day`."""
-    unit = units.with_relatives().get(slug=slug)
+    unit = profiles.with_relatives().get(slug=slug)
     at = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
     latest = queries.listing(queries.of_unit(unit), at=at)
-    html = pages.render("public/unit.html", {**vars(units.profile(unit, day)), "latest": latest})
+    html = pages.render("public/unit.html", {**vars(profiles.of(unit, day)), "latest": latest})
     main = html.split("<main", 1)[1].split("</main>", 1)[0]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", main))
 

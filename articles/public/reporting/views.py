@@ -10,7 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition
-from articles.public import answers, pages, queries
+from articles.public import pages, queries
+from articles.public.post import answers
 from articles.public.reporting import keeping, limits, origins, refusals
 from articles.public.reporting.forms import ReportForm, tidied
 from wards.accounts.addresses import lock_address

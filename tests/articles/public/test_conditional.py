@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Category
-from articles.public import conditional
+from articles.public.machines import conditional
 from tests.makers import HOUR, NOON, unit
 from wards import siteversion
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Edition, EditionPhoto, ViewCount
-from articles.public.data import cursors, selection
+from articles.public.machines.data import cursors, selection
 from tests import attached, unguarded
 from tests.makers import HOUR, NOON, import_item, unit
 from wards.models import FormerName, Leader, Succession, Unit

@@ -8,7 +8,7 @@ from lxml import etree
 
 from articles import publishing
 from articles.models import Category, Edition, EditionPhoto, ViewCount
-from articles.public import feeds
+from articles.public.machines import feeds
 from tests import unguarded
 from tests.makers import HOUR, NOON, add_photo
 

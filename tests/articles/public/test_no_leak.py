@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.attachments import entries
 from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
-from articles.public import sitemaps
+from articles.public.machines import sitemaps
 from tests import attached
 from tests.makers import HOUR, add_photo
 from tests.site.routes import public_routes

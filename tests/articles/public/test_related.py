@@ -6,8 +6,8 @@ import pytest
 
 from articles import publishing
 from articles.models import Category
-from articles.public import related
-from articles.public.related import Subject, rank
+from articles.public.post import related
+from articles.public.post.related import Subject, rank
 from tests.makers import HOUR, NOON
 
 DAY = 24 * HOUR

@@ -13,7 +13,7 @@ from PIL import Image
 from articles import publishing
 from articles.models import ViewCount
 from articles.photos import intake, names, renditions
-from articles.public import saving
+from articles.public.post import saving
 from tests import attached
 from tests.makers import HOUR, NOON, add_photo
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Edition, ViewCount
-from articles.public import sitemaps
+from articles.public.machines import sitemaps
 from tests import unguarded
 from tests.makers import HOUR, NOON, unit
 from wards.imprint import ROW

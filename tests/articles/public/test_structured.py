@@ -11,7 +11,7 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import Edition, EditionPhoto
-from articles.public import structured
+from articles.public.machines import structured
 from tests import unguarded
 from tests.makers import HOUR, NOON, add_photo
 from wards.imprint import ROW

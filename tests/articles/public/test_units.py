@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Notice
-from articles.public import timeline, units
+from articles.public.units import profiles, timeline
 from tests.makers import HOUR, NOON, REFORM, unit
 from wards.lineage import Lineage
 from wards.models import Coverage, Leader, Succession, Unit
@@ -76,7 +76,7 @@ def test_telephone_and_leaders_stand_before_the_news(client, city, make_article,
     ],
 )
 def test_a_telephone_dials_the_first_number(written, called):
-    assert units.dialled(written) == called
+    assert profiles.dialled(written) == called
 
 
 def test_who_has_no_telephone_is_reached_through_the_ward(client, city):

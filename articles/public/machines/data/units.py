@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.public.naming import holds
 from articles.public.outward import absolute
-from articles.public.units import holds
 from wards.models import Succession, Unit
 
 

@@ -1,7 +1,7 @@
 """The page of one photo: large, with its words, between its neighbours."""
 
 from articles.models import Edition
-from articles.public import gallery, places
+from articles.public.post import gallery, places
 
 
 def find(edition: Edition, start: str) -> dict | None:

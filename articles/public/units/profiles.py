@@ -1,69 +1,14 @@
-"""What public pages say of units, as of a day."""
+"""What the page of a unit says of it, as of a day."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
-from articles.public import timeline
+from articles.public.naming import by_name, holds, named
+from articles.public.units import timeline
 from wards.lineage import Lineage, in_sentence
 from wards.models import Unit
 from wards.structure import Tree
-from wards.text import natural_key
-
-
-def named(unit: Unit, day: date) -> Unit:
-    """Return `unit` with `shown_name`, its name on `day`; a name may change on a day to come."""
-    unit.shown_name = unit.name_on(day)
-    return unit
-
-
-def by_name(units, day: date) -> list[Unit]:
-    """Return `units` named as of `day`, in natural order: TDP 2 before TDP 10, Đ after D."""
-    return sorted((named(u, day) for u in units), key=lambda u: natural_key(u.shown_name))
-
-
-def open_wards(day: date | None = None) -> list[Unit]:
-    """The wards and communes of `day` (default: today), by name."""
-    day = day or timezone.localdate()
-    wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
-    return by_name(wards.prefetch_related("former_names"), day)
-
-
-def tell_apart(found: list[Unit], day: date, above: Mapping[int, str] | None = None) -> None:
-    """Give each of the named units `apart`: what tells it from others of its name, mostly "".
-
-    That is the unit above it or, where these are the same, the days it is open. The names of units
-    `above` are looked up where they are not given: two queries, only if any names meet.
-    """
-    same: dict[str, list[Unit]] = {}
-    for unit in found:
-        unit.apart = ""
-        same.setdefault(unit.shown_name, []).append(unit)
-    alike = [group for group in same.values() if len(group) > 1]
-    if above is None:
-        above = _names({unit.parent_id for group in alike for unit in group} - {None}, day)
-    for group in alike:
-        parents = len({unit.parent_id for unit in group})
-        for unit in group:
-            place = above.get(unit.parent_id, "") if parents > 1 else ""
-            days = _days(unit) if parents < len(group) else ""
-            unit.apart = " · ".join(filter(None, [place, days]))
-
-
-def _names(ids: set[int], day: date) -> dict[int, str]:
-    if not ids:
-        return {}
-    known = Unit.objects.prefetch_related("former_names").in_bulk(ids)
-    return {pk: unit.name_on(day) for pk, unit in known.items()}
-
-
-def _days(unit: Unit) -> str:
-    days = [("từ", unit.opened_on), ("đến", unit.closed_on)]
-    return " ".join(f"{word} {date_format(on, 'd/m/Y')}" for word, on in days if on)
 
 
 @dataclass(frozen=True)
@@ -103,7 +48,7 @@ def with_relatives():
     )
 
 
-def profile(unit: Unit, day: date) -> Profile:
+def of(unit: Unit, day: date) -> Profile:
     """Return the profile on `day` of a `unit` that was fetched by `with_relatives`."""
     lineage = Lineage(day)
     moments = timeline.of(unit, lineage)
@@ -152,13 +97,6 @@ def _above(unit: Unit, day: date) -> list[Unit]:
     ids = Tree().ancestors(unit.pk)
     known = Unit.objects.prefetch_related("former_names").in_bulk(ids)
     return [named(known[pk], day) for pk in ids]
-
-
-def holds(dated, day: date) -> bool:
-    """Whether something with `starts_on` and `ends_on` holds on `day`."""
-    return not (
-        (dated.starts_on and day < dated.starts_on) or (dated.ends_on and day >= dated.ends_on)
-    )
 
 
 def _children(unit: Unit, day: date) -> list[tuple[str, list[Unit]]]:

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from articles import richtext
 from articles.models import Category, Edition
-from articles.public import conditional, pasts, photo_files, queries, summary
-from articles.public.feed_formats import AtomFeed, RssFeed
+from articles.public import queries
+from articles.public.machines import conditional, photo_files, summary
+from articles.public.machines.feed_formats import AtomFeed, RssFeed
 from articles.public.outward import absolute, lasting_name, xml_text
+from articles.public.post import pasts
 from wards import imprint
 from wards.models import Unit
 

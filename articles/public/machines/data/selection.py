@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 
 from articles.models import Category, Edition, EditionAbout, EditionPhoto, Redaction, Tombstone
-from articles.public import photo_files, queries
-from articles.public.data.cursors import Cursor
+from articles.public import queries
+from articles.public.machines import photo_files
+from articles.public.machines.data.cursors import Cursor
 from wards.models import Unit
 from wards.structure import Tree
 

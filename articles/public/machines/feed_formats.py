@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import feedgenerator
 from django.utils.feedgenerator import rfc3339_date
 
-from articles.public import photo_files
+from articles.public.machines import photo_files
 from articles.public.outward import xml_text
 
 _MEDIA = {"xmlns:media": "http://search.yahoo.com/mrss/"}

@@ -18,8 +18,9 @@ from articles import richtext
 from articles.attachments.names import stem
 from articles.models import Edition
 from articles.photos import names
-from articles.public import answers, attachments, gallery, pages, pasts, places, queries
-from articles.public.sharing import Address
+from articles.public import pages, queries
+from articles.public.post import answers, attachments, gallery, pasts, places
+from articles.public.post.sharing import Address
 
 log = logging.getLogger(__name__)
 

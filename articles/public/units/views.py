@@ -4,8 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.public import directory as book
-from articles.public import notices, pages, queries, units
+from articles.public import notices, pages, queries
+from articles.public.units import directory as book
+from articles.public.units import profiles
 
 ASKED = "q"
 
@@ -27,9 +28,9 @@ def directory(request):
 @require_safe
 def unit(request, slug):
     """A unit and its news, those of the units below it included."""
-    found = get_object_or_404(units.with_relatives(), slug=slug)
+    found = get_object_or_404(profiles.with_relatives(), slug=slug)
     context = {
-        **vars(units.profile(found, timezone.localdate())),
+        **vars(profiles.of(found, timezone.localdate())),
         "own_notices": notices.of_unit(found),
         "latest": queries.listing(queries.of_unit(found), **pages.cursors(request)),
     }

@@ -9,8 +9,9 @@ from django.utils import timezone
 from articles import richtext
 from articles.attachments import entries, names
 from articles.models import Edition
-from articles.public import attachments, pasts, photo_files
+from articles.public.machines import photo_files
 from articles.public.outward import absolute
+from articles.public.post import attachments, pasts
 from wards.models import Unit
 
 Form = Edition.Form

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Edition
-from articles.public import pictures, places
+from articles.public import pictures
+from articles.public.post import places
 from articles.takedowns import Takedown
 
 # Up to so many stand large; up to the second number each has its caption beside it.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from articles.public import units
+from articles.public import naming
 from wards.lineage import Lineage, enumerate_names
 from wards.models import Unit
 from wards.search import is_in, phrases
@@ -101,7 +101,7 @@ def read(day: date) -> list[Entry]:
     """Return all units that are or were by `day`. Two queries."""
     known = {u.pk: u for u in Unit.objects.prefetch_related("former_names")}
     for unit in known.values():
-        units.named(unit, day)
+        naming.named(unit, day)
     return [
         Entry(
             unit,
@@ -137,7 +137,7 @@ def groups(entries: list[Entry], day: date) -> list[Group]:
     ]
     above = {e.unit.parent_id: e.place for e in entries if not e.ward}
     for group in found:
-        units.tell_apart([e.unit for e in group.entries if not e.ward], day, above)
+        naming.tell_apart([e.unit for e in group.entries if not e.ward], day, above)
     ended = [e for kind in _ORDER for e in in_order if e.is_closed and e.unit.kind == kind]
     found.append(Group(CLOSED, ended))
     return [group for group in found if group.entries]

@@ -10,9 +10,10 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import conditional, pages
-from articles.public.data import cursors, selection, texts, units
-from articles.public.data.selection import Filter
+from articles.public import pages
+from articles.public.machines import conditional
+from articles.public.machines.data import cursors, selection, texts, units
+from articles.public.machines.data.selection import Filter
 from articles.public.outward import absolute
 from wards import imprint
 from wards.models import Unit

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from articles.models import Edition
 from articles.public.outward import absolute
-from articles.public.pasts import Past
+from articles.public.post.pasts import Past
 from wards.models import Imprint
 
 HEADLINE = 110  # longer ones are cut off where they are shown

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.public import conditional
+from articles.public.machines import conditional
 from articles.public.outward import absolute
 from wards import imprint
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from articles import richtext
 from articles.models import Edition
-from articles.public import attachments, gallery, pages, pasts, places, queries, related
+from articles.public import pages, queries
 from articles.public.pictures import PhotoAt
-from articles.public.sharing import Address
+from articles.public.post import attachments, gallery, pasts, places, related
+from articles.public.post.sharing import Address
 
 # From so many headings and words on a text has a contents list.
 _MANY_HEADINGS, _MANY_WORDS = 3, 600

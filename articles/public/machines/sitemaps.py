@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Category, Edition
-from articles.public import conditional, periods
+from articles.public import periods
+from articles.public.machines import conditional
 from articles.public.outward import absolute, xml_text
 from wards import imprint
 from wards.models import Unit
