@@ -14,6 +14,8 @@ _MEDIA = {"xmlns:media": "http://search.yahoo.com/mrss/"}
 class _Feed:
     """What both formats share."""
 
+    store_answers = True  # until it fails once: each of thirty posts would wait for it anew
+
     def latest_post_date(self) -> datetime:
         """The last change of any post; for an empty feed what its maker says, not the clock."""
         dates = [item["updateddate"] for item in self.items]
@@ -36,11 +38,16 @@ class _Feed:
             handler.addQuickElement("media:thumbnail", "", {"url": photo.small})
             handler.endElement("media:content")
 
-    @staticmethod
-    def enclosure(item) -> dict[str, str] | None:
+    def enclosure(self, item) -> dict[str, str] | None:
         """The first photo as a file that goes with the post; None where there is none to get."""
-        length = item["photos"][0].length if item["photos"] else None
-        if length is None:
+        if not (item["photos"] and self.store_answers):
+            return None
+        try:
+            length = item["photos"][0].length
+        except FileNotFoundError:
+            return None
+        except OSError:
+            self.store_answers = False
             return None
         kind = {"length": str(length), "type": photo_files.TYPE}
         return kind | {"address": item["photos"][0].address}

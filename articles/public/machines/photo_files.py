@@ -28,12 +28,9 @@ class PhotoFile:
     file: str
 
     @property
-    def length(self) -> int | None:
-        """How many bytes the file has; None while it cannot be reached. May ask the store."""
-        try:
-            return _length(self.file)
-        except OSError:
-            return None
+    def length(self) -> int:
+        """How many bytes the file has. May ask the store; raises OSError."""
+        return _length(self.file)
 
 
 def prefetch() -> Prefetch:

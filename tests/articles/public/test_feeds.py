@@ -8,6 +8,7 @@ from lxml import etree
 
 from articles import publishing
 from articles.models import Category, Edition, EditionPhoto, ViewCount
+from articles.photos import storage
 from articles.public.machines import feeds
 from tests import unguarded
 from tests.makers import HOUR, NOON, add_photo
@@ -99,6 +100,27 @@ def test_a_missing_file_takes_no_feed_away(read, make_article, publish, kind):
     default_storage.delete(EditionPhoto.objects.get().file)
     (entry,) = read(f"/{kind}/").entries
     assert entry.get("enclosures", []) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_store_that_does_not_answer_is_waited_for_once(
+    read, make_article, publish, monkeypatch, kind
+):
+    for number in range(3):
+        article = make_article()
+        add_photo(article, size=(70 + number, 41))
+        publish(article)
+    asked = []
+
+    def down(name):
+        asked.append(name)
+        raise storage.Unavailable("s3")
+
+    monkeypatch.setattr(default_storage, "size", down)
+    entries = read(f"/{kind}/").entries
+    assert [entry.get("enclosures", []) for entry in entries] == [[], [], []]
+    assert all(entry.media_content for entry in entries)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
