@@ -77,26 +77,30 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
 
 
 def _filled(page: str, photos: list) -> Iterator[bytes]:
-    """The page in pieces, with the data of `photos` at their marks."""
+    """The page in pieces, with the data of `photos` at their marks.
+
+    A photo that cannot be had is left out: what it shows is said beside. By then the answer has
+    begun, so there is no other way to tell. Of a store that is down each would be waited for.
+    """
+    store_answers = True
     for number, piece in enumerate(_MARK.split(page)):
-        if number % 2:
-            yield from _encoded(_read(photos[int(piece)]))
-        else:
+        if number % 2 == 0:
             yield piece.encode()
+        elif store_answers:
+            photo = photos[int(piece)]
+            try:
+                yield from _encoded(_read(photo))
+            except Exception as error:  # storages raise what they like
+                log.exception("%s cannot be read for a saved post", photo.file)
+                store_answers = isinstance(error, FileNotFoundError)
 
 
 def _read(photo) -> Iterator[bytes]:
-    """The JPEG of `photo` in pieces; nothing where it cannot be had: what it shows is said beside.
-
-    By then the answer has begun, so there is no other way to tell.
-    """
+    """The JPEG of `photo` in pieces."""
     wanted = names.rendition(photo.digest, names.nearest(photo.width, _WIDTH), "jpg")
-    try:
-        with _opened(wanted, names.master(photo.digest)) as file:
-            while data := file.read(_PIECE):
-                yield data
-    except Exception:  # storages raise what they like
-        log.exception("%s cannot be read for a saved post", wanted)
+    with _opened(wanted, names.master(photo.digest)) as file:
+        while data := file.read(_PIECE):
+            yield data
 
 
 def _opened(name: str, instead: str):

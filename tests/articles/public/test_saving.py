@@ -12,7 +12,7 @@ from PIL import Image
 
 from articles import publishing
 from articles.models import ViewCount
-from articles.photos import intake, names, renditions
+from articles.photos import intake, names, renditions, storage
 from articles.public.post import saving
 from tests import attached
 from tests.makers import HOUR, NOON, add_photo
@@ -102,6 +102,21 @@ def test_a_file_that_is_lost_leaves_its_words(client, make_article, publish):
     page = saved(client, publish(article, at=NOON))
     assert [bool(data) for data in pictures(page)] == [False, True]
     assert "Chú thích 1" in page and page.rstrip().endswith("</html>")
+
+
+def test_a_store_that_does_not_answer_is_waited_for_once(
+    client, make_article, publish, monkeypatch
+):
+    edition, asked = publish(make_article(photos=3), at=NOON), []
+
+    def down(name):
+        asked.append(name)
+        raise storage.Unavailable("s3")
+
+    monkeypatch.setattr(default_storage, "open", down)
+    page = saved(client, edition)
+    assert len(asked) == 1 and pictures(page) == [b"", b"", b""]
+    assert "Chú thích 3" in page and page.rstrip().endswith("</html>")
 
 
 def test_a_photo_that_was_taken_down_is_said_to_be_gone(client, make_article, publish, people):
