@@ -108,7 +108,7 @@ def test_a_split_is_told_through_the_generations(district):
     after = page_of("phuong-sai-dong", DAY)
     assert "Nghị quyết 1286/NQ-UBTVQH15" in after
     assert re.search(
-        "Kết thúc hoạt động: Phường Phúc Đồng.*Một phần nhập vào Phường Long Biên", after
+        "Kết thúc hoạt động: Phường Phúc Đồng.*Một phần nhập vào phường Long Biên", after
     )
     on_that_day = page_of("phuong-sai-dong", date(2025, 1, 1))
     assert "nay thuộc phường Phúc Đồng và phường Phúc Lợi" in on_that_day

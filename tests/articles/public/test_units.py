@@ -83,7 +83,7 @@ def test_who_has_no_telephone_is_reached_through_the_ward(client, city):
     group = unit(Unit.Kind.RESIDENTIAL_GROUP, "Tổ dân phố 5", "tdp-5", city.viet_hung)
     assert "Cần liên hệ" not in text_of(client, group.slug)
     Unit.objects.filter(pk=city.viet_hung.pk).update(phone="024 3827 1234")
-    assert "Cần liên hệ, mời bà con xem trang Phường Việt Hưng" in text_of(client, group.slug)
+    assert "Cần liên hệ, mời bà con xem trang phường Việt Hưng" in text_of(client, group.slug)
     assert "Cần liên hệ" not in text_of(client, "chi-bo-19-duc-giang")  # that one has ended
     ended = Unit.objects.filter(slug="duc-giang")
     ended.update(phone="024 3827 4321")
@@ -147,8 +147,8 @@ def test_a_ward_that_was_split_tells_of_its_end_and_its_shares(client, city):
     goes(city.duc_giang, city.viet_hung, "remainder")
     assert story(city.duc_giang) == [(REFORM, "Kết thúc hoạt động", "")]
     text = text_of(client, "duc-giang")
-    assert "Một phần nhập vào Phường Bồ Đề" in text
-    assert "Phần còn lại nhập vào Phường Việt Hưng" in text
+    assert "Một phần nhập vào phường Bồ Đề" in text
+    assert "Phần còn lại nhập vào phường Việt Hưng" in text
     assert f"Kết thúc hoạt động theo {BASIS}" in text
     assert "nay thuộc phường Bồ Đề và phường Việt Hưng theo" in text
 
@@ -156,7 +156,7 @@ def test_a_ward_that_was_split_tells_of_its_end_and_its_shares(client, city):
 def test_a_new_ward_tells_what_it_was_made_of(client, city):
     goes(city.duc_giang, city.viet_hung, "remainder")
     assert story(city.viet_hung) == [(REFORM, "Thành lập", "")]
-    assert "Phần còn lại của Phường Đức Giang (đến 01/07/2025)" in text_of(client, "viet-hung")
+    assert "Phần còn lại của phường Đức Giang (đến 01/07/2025)" in text_of(client, "viet-hung")
 
 
 def test_a_founding_without_origins_and_an_end_without_heirs_are_told(city):
