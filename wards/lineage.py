@@ -8,6 +8,9 @@ from wards.models import Succession, Unit
 
 Share = Succession.Share
 
+# What names of units begin with that is no name itself. Committees and associations keep theirs.
+_COMMON_NOUNS = ("Phường ", "Xã ", "Quận ", "Thành phố ", "Tổ dân phố ", "Chi bộ ")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -103,8 +106,8 @@ class Lineage:
 
 
 def in_sentence(name: str) -> str:
-    """Return a unit's name as it stands inside a sentence: "phường Bồ Đề", but "TDP 19"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """Return a unit's name as it stands inside a sentence: "phường Bồ Đề", but "Hội Phụ nữ"."""
+    return name[:1].lower() + name[1:] if name.startswith(_COMMON_NOUNS) else name
 
 
 def enumerate_names(units: Iterable[Unit]) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Notice
 from articles.public.units import profiles, timeline
 from tests.makers import HOUR, NOON, REFORM, unit
-from wards.lineage import Lineage
+from wards.lineage import Lineage, in_sentence
 from wards.models import Coverage, Leader, Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,19 @@ def test_who_has_no_telephone_is_reached_through_the_ward(client, city):
     ended.update(phone="024 3827 4321")
     Unit.objects.filter(pk=group.pk).update(parent=ended.get())  # as an old row may be
     assert "Cần liên hệ" not in text_of(client, group.slug)  # nobody answers there any more
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Phường Bồ Đề", "phường Bồ Đề"),
+        ("Tổ dân phố 5", "tổ dân phố 5"),
+        ("TDP 5", "TDP 5"),
+        ("Hội Phụ nữ phường Bồ Đề", "Hội Phụ nữ phường Bồ Đề"),
+    ],
+)
+def test_only_the_common_noun_of_a_name_is_small_inside_a_sentence(name, inside):
+    assert in_sentence(name) == inside
 
 
 def test_all_that_a_unit_belongs_to_is_named_and_linked(client, city):
