@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.services import chromium
@@ -16,6 +17,11 @@ def browser():
     # As long as Playwright runs there is an event loop in this thread, and Django refuses the
     # database beside one. Nothing here is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Beside an event loop Django opens another connection. The one of before would stay, and tests
+    # that ask whose connections the database still has would wait for it.
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield running
