@@ -24,14 +24,12 @@ LISTS = {
     "": ((State.NEW,), paging.Order("Chờ xem", "sent_at", newest_first=False)),
     "da-xu-ly": ((State.TAKEN, State.DECLINED), paging.Order("Đã xử lý", "handled_at")),
 }
+_BY_HAND = "Máy không tự sửa được câu này, bạn sửa tay theo góp ý ở đầu trang."
 _DONE = {
     (True, True): "Đã mở bản sửa và đưa câu của bạn đọc vào bài.",
     (False, True): "Đã đưa câu của bạn đọc vào bản đang làm.",
-    (
-        True,
-        False,
-    ): "Đã mở bản sửa. Máy không tự sửa được câu này, bạn sửa tay theo góp ý ở đầu trang.",
-    (False, False): "Máy không tự sửa được câu này, bạn sửa tay theo góp ý ở đầu trang.",
+    (True, False): f"Đã mở bản sửa. {_BY_HAND}",
+    (False, False): _BY_HAND,
 }
 _THEN = "Hãy đọc lại, lưu và trình duyệt; người duyệt chọn “Đính chính” nếu cần báo bạn đọc."
 

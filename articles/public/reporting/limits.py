@@ -29,7 +29,7 @@ class Limiter:
             now = self._clock()
             sent = [at for at in self._sent.pop(visitor, []) if at > now - DAY]
             waits = [sent[-most] + within - now for most, within in RULES if len(sent) >= most]
-            wait = max(0, *waits, 0)
+            wait = max([0, *waits])
             self._sent[visitor] = sent if wait else [*sent, now]
             while len(self._sent) > self._most:
                 self._sent.popitem(last=False)

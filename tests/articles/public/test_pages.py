@@ -178,7 +178,9 @@ def test_pages_of_a_list_hold_each_post_once_even_when_new_ones_come(
     assert sorted(seen) == list("0123456")
 
 
-@pytest.mark.parametrize("cursor", ["abc", "-1", "0", "99999999999999999999", "", "１２", "1'--"])
+@pytest.mark.parametrize(
+    "cursor", ["abc", "-1", "0", "99999999999999999999", "", "１２", "²", "1'--"]
+)
 def test_a_strange_cursor_is_harmless(client, edition, cursor):
     response = client.get("/", {"truoc": cursor})
     assert response.status_code == 200
