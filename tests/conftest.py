@@ -1,7 +1,8 @@
 """What every test stands on: the database of this run, people with names, a small city."""
 
 import os
-from pathlib import Path
+import shutil
+import tempfile
 
 import pytest
 from django.conf import settings
@@ -21,8 +22,10 @@ pytest_plugins = [
 
 def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # The hashed names need a collected folder; tests of pages do not. But WhiteNoise looks for one.
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    # The hashed names need a collected folder; tests of pages do not. WhiteNoise reads one at each
+    # start of a client: an empty one, not the one that the other pytest may be collecting into.
+    settings.STATIC_ROOT = tempfile.mkdtemp(prefix="wardnews-static-")
+    config.add_cleanup(lambda: shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True))
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )

@@ -3,12 +3,11 @@
 import json
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WIDTHS
 from tests.browser.walking import walk
-from tests.server.running import collect_static_files
+from tests.server.running import COLLECTED, collect_static_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -31,8 +30,8 @@ def test_styles_and_scripts_of_an_article_with_twelve_photos_are_light(browser, 
 def _sent(name: str) -> int:
     """How many bytes the server sends for the static file called `name`."""
     collect_static_files()
-    names = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text(encoding="utf-8"))
-    file = settings.STATIC_ROOT / names["paths"][name]
+    names = json.loads((COLLECTED / "staticfiles.json").read_text(encoding="utf-8"))
+    file = COLLECTED / names["paths"][name]
     compressed = file.with_name(f"{file.name}.gz")
     return (compressed if compressed.exists() else file).stat().st_size
 

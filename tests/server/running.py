@@ -26,6 +26,7 @@ from articles.models import DailyViews, ViewCount
 from wardnews.processes import die_with_parent, stop
 
 ROOT = Path(__file__).resolve().parents[2]
+COLLECTED = ROOT / "staticfiles"  # what servers serve, as settings.py names it
 NAME = "wardnews_server"
 VIEWS = 999  # of the article, before anybody reads it here
 
@@ -201,11 +202,11 @@ def _on_postgresql() -> bool:
 
 def collect_static_files() -> None:
     """Make staticfiles/ unless it is newer than what it is made from."""
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
-    lock = os.open(settings.STATIC_ROOT, os.O_RDONLY)
+    COLLECTED.mkdir(exist_ok=True)
+    lock = os.open(COLLECTED, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)  # `make test` runs two pytests at once
-        made = settings.STATIC_ROOT / "staticfiles.json"
+        made = COLLECTED / "staticfiles.json"
         sources = [ROOT / "wardnews" / "staticfiles.py", *(ROOT / "static").rglob("*")]
         newest = max(path.stat().st_mtime for path in sources)
         if not made.exists() or made.stat().st_mtime < newest:

@@ -5,9 +5,9 @@ import re
 from contextlib import closing
 
 import pytest
-from django.conf import settings
 
 from tests.headers import faults, policy
+from tests.server.running import COLLECTED
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def get(server):
 
 
 def test_every_answer_of_the_server_has_them(server, get):
-    manifest = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())
+    manifest = json.loads((COLLECTED / "staticfiles.json").read_text())
     hashed = f"/static/{manifest['paths']['wardnews/site.css']}"
     style = get(hashed, Accept_Encoding="gzip")
     assert "immutable" in style.headers["Cache-Control"]
