@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from articles import guards
+from articles.search import index as search_index
 
 pytest_plugins = [
     "tests.people",
@@ -68,6 +69,7 @@ def flush_without_guards(original):
     def flush(self):
         for alias in self._databases_names(include_mirrors=False):
             guards.drop(alias)
+            search_index.clear(alias)
         original(self)  # ends with post_migrate, which puts the guards back
 
     return flush

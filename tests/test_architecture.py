@@ -26,6 +26,8 @@ LAYERS = [
     ["articles.richtext", "articles.wording"],
     ["articles.models"],
     ["articles.content", "articles.guards", "articles.takedowns", "articles.photos.names"],
+    # Before the bridge, which keeps what is derived from editions in step with them.
+    ["articles.search", "articles.documents"],
     ["articles.publishing"],
     ["articles.photos", "articles.attachments"],
     ["articles.public"],

@@ -14,6 +14,11 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 _DIGITS = re.compile(r"(\d+)")
 _NOT_WORD = re.compile(r"[\W_]+")
+_MARKS = "".join(map(chr, range(0x300, 0x370)))
+_FOLDED_WORD = re.compile(r"\d+|[^\W\d_]+")
+_ACCENTED_WORD = re.compile(rf"\d+|(?:[^\W\d_][{_MARKS}]*)+")
+# Longer words are cut: the index of a database refuses them, and nobody types them.
+MOST_LETTERS = 64
 
 # The Vietnamese alphabet; f, j, w, z stand where Latin dictionaries put them.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -43,6 +48,34 @@ def words_key(text: str) -> str:
     `words_key("Kế hoạch 108-KH/QU") == "ke hoach 108 kh qu"`. Idempotent.
     """
     return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def search_words(text: str) -> list[str]:
+    """Return the folded words of `text` as search has them: letters and digits apart, no zeros.
+
+    `search_words("17B, số 08: 108-KH/QU") == ["17", "b", "so", "8", "108", "kh", "qu"]`, so that a
+    number is found however its parts were joined.
+    """
+    return [_cut(word) for word in _FOLDED_WORD.findall(fold(text))]
+
+
+def accented_words(text: str) -> list[str]:
+    """Return the words of `search_words(text)` with their accents, the tone after the last letter.
+
+    So "hòa" and "hoà" are one word, and "hoa" another. As many as `search_words` has.
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("ð", "đ"))
+    kept = "".join(c for c in decomposed if c in _MARKS or not unicodedata.combining(c))
+    return [_cut(_tone_last(word)) for word in _ACCENTED_WORD.findall(kept)]
+
+
+def _cut(word: str) -> str:
+    return (word.lstrip("0") or "0" if word.isdecimal() else word)[:MOST_LETTERS]
+
+
+def _tone_last(word: str) -> str:
+    tones = "".join(c for c in word if c in _TONES)
+    return nfc("".join(c for c in word if c not in _TONES) + tones)
 
 
 def squeeze(text: str) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.content import Content
 from articles.models import Article, Edition, Event, OldAddress, ViewCount, old_address
-from articles.publishing import chain
+from articles.publishing import chain, derived
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
 from wards import siteversion
@@ -82,6 +82,7 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
             )
             for e in editions
         )
+        derived.refresh(e.article_id for e in editions)
     return editions
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.content import Content
 from articles.models import Article, Edition, Event, ViewCount
+from articles.publishing import derived
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
 from articles.wording import moment
@@ -27,7 +28,7 @@ def locked(article_id: int):
 
     The second makes publishing and the closing of a unit follow one another. No key of the row
     changes, so a post that redirects to this one need not wait (and two that redirect to each other
-    do not wait for ever).
+    do not wait for ever). It ends by making anew what is derived from the article's editions.
     """
     with transaction.atomic():
         article = (
@@ -37,6 +38,7 @@ def locked(article_id: int):
         )
         siteversion.bump()
         yield article
+        derived.refresh([article.pk])
 
 
 def texts(article: Article):

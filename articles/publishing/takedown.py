@@ -26,7 +26,7 @@ from articles.models import (
     TypedText,
 )
 from articles.photos import names
-from articles.publishing import families
+from articles.publishing import derived, families
 from articles.publishing.families import Family
 from articles.publishing.opened import Opened
 from articles.publishing.refusal import Refused
@@ -75,6 +75,7 @@ def take_photo_down(
         ) as redaction:
             _bury(family.hashes | saved_by_somebody, redaction)
             _clear_desks(family)
+        derived.refresh(article.pk for article in locked)
         transaction.on_commit(partial(_delete_files, family))
     return len(locked)
 

@@ -1,0 +1,91 @@
+"""What of an edition is searched: its words, and the marks by which results are narrowed down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles import richtext
+from articles.models import Edition
+from articles.models.searching import SearchEntry, order_key
+from wards.text import accented_words, search_words
+
+# Stands between parts of a text, so that no phrase goes from one into the next. Not a letter, so no
+# text has it as a word; FTS5's ascii tokenizer takes it for one.
+BREAK = "¶"
+# A tsvector holds a megabyte. Nobody writes so much; what comes after is not searched.
+MOST_WORDS = 30_000
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The texts of an edition that are searched, in the order of their weight."""
+
+    title: str
+    lead: str
+    others: tuple[str, ...]  # body, captions, names of units
+
+
+def parts_of(edition: Edition, captions: Iterable[str], units: Iterable[str]) -> Parts:
+    """Return what is searched of `edition`, with the captions and unit names to go with it."""
+    body = richtext.to_text(edition.body)
+    return Parts(edition.title, edition.lead, (body, *captions, *units))
+
+
+def entry_of(edition: Edition, parts: Parts, unit_ids: Iterable[int], photos: int) -> SearchEntry:
+    """Return the row for `edition`, not saved."""
+    texts = (parts.title, parts.lead, *parts.others)
+    return SearchEntry(
+        id=order_key(int(edition.published_at.timestamp()), edition.pk),
+        edition=edition,
+        facets=_joined(_facets(edition, unit_ids, photos)),
+        title=_joined(search_words(parts.title)),
+        title_accented=_joined(accented_words(parts.title)),
+        lead=_joined(search_words(parts.lead)),
+        lead_accented=_joined(accented_words(parts.lead)),
+        words=_joined(_in_parts(search_words, texts)),
+        accented=_joined(_in_parts(accented_words, texts)),
+    )
+
+
+def _in_parts(split, texts: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for text in texts:
+        if words := split(text):
+            found += [BREAK, *words] if found else words
+    return found[:MOST_WORDS]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _facets(edition: Edition, unit_ids: Iterable[int], photos: int) -> list[str]:
+    found = [of_unit(pk) for pk in dict.fromkeys(unit_ids)]
+    found += [of_category(edition.category_id), *of_month(edition.published_at)]
+    return [*found, WITH_PHOTOS] if photos else found
+
+
+WITH_PHOTOS = "p1"
+
+
+def of_unit(pk: int) -> str:
+    """The mark of posts that the unit `pk` answers for or that are about it."""
+    return f"u{pk}"
+
+
+def of_category(pk: int) -> str:
+    """The mark of posts of a section."""
+    return f"s{pk}"
+
+
+def of_year(year: int) -> str:
+    """The mark of posts of a year."""
+    return f"y{year:04d}"
+
+
+def of_month(instant: datetime) -> tuple[str, str]:
+    """The marks of posts of the year and month of `instant`, by local time."""
+    local = timezone.localtime(instant)
+    return of_year(local.year), f"m{local.year:04d}{local.month:02d}"
