@@ -36,6 +36,7 @@ install: $(VENV)/.installed  ## tạo .venv và cài các gói cần để chạ
 
 run: $(VENV)/.installed port-is-free .env staticfiles/.collected  ## chạy thử trên máy này, có dữ liệu mẫu
 	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py rebuild_search --if-needed
 	@# Silent when all is well; problems go to stderr.
 	@$(PY) manage.py check --database default >/dev/null
 	@$(PY) manage.py demo --yes-really --if-empty

@@ -4,15 +4,20 @@ import sys
 
 from django.conf import settings
 from django.core import checks
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.utils import OperationalError
 
 from articles import guards, richtext
+from articles.publishing import rebuilding
+
+# Commands that end what the check would warn of.
+_CURES = (["migrate"], ["rebuild_search"])
 
 
 def register_all() -> None:
     """Register this module's checks; called once when the app is ready."""
     checks.register(check_guards, checks.Tags.database)
+    checks.register(check_search, checks.Tags.database)
     checks.register(check_fence, checks.Tags.security)
     checks.register(check_site_url, checks.Tags.security, deploy=True)
 
@@ -40,6 +45,25 @@ def check_guards(databases=None, **kwargs):
                 )
             )
     return found
+
+
+def check_search(databases=None, **kwargs):
+    """articles.W002: posts from before are missing from search, or a rebuild was broken off."""
+    if DEFAULT_DB_ALIAS not in (databases or ()) or sys.argv[1:2] in _CURES:
+        return []
+    try:
+        needed = rebuilding.is_needed()
+    except DatabaseError:
+        return []  # no database or not migrated: other checks and the command itself report it
+    if not needed:
+        return []
+    return [
+        checks.Warning(
+            "Chỉ mục tìm kiếm chưa đủ bài: bạn đọc tìm chưa thấy những bài có từ trước.",
+            hint="Chạy: manage.py rebuild_search (trang tin vẫn chạy bình thường).",
+            id="articles.W002",
+        )
+    ]
 
 
 def check_fence(**kwargs):
