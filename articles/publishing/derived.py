@@ -6,6 +6,7 @@ and everybody finds what was published.
 
 from collections.abc import Iterable
 
+from articles.documents import register
 from articles.search import index
 
 
@@ -13,3 +14,4 @@ def refresh(article_ids: Iterable[int]) -> None:
     """Make anew what is kept of the editions of these articles. Needs a transaction."""
     ids = sorted(set(article_ids))
     index.refresh(ids)
+    register.refresh(ids)
