@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import articles.models.searching
+import wards.models.fields
 
 
 class Migration(migrations.Migration):
@@ -186,6 +187,7 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="ngày ban hành"),
                 ),
                 ("title", models.CharField(blank=True, max_length=500, verbose_name="trích yếu")),
+                ("title_words", wards.models.fields.SearchWordsField(source="title")),
                 (
                     "link",
                     models.URLField(

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from articles.models.public import Edition
+from wards.models.fields import SearchWordsField
 from wards.text import slugify
 
 
@@ -43,6 +44,7 @@ class Document(models.Model):
     issuer = models.CharField("nơi ban hành", max_length=40, blank=True)  # as its number has it
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     title = models.CharField("trích yếu", max_length=500, blank=True)
+    title_words = SearchWordsField("title")
     link = models.URLField("liên kết đến văn bản", max_length=500, blank=True)
     file = models.JSONField("tệp văn bản", default=dict, blank=True)  # an entry of attachments
     # Found under its number again, it is this one: the older address leads there.

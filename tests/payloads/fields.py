@@ -8,11 +8,11 @@ from django.apps import apps
 from django.db import models
 
 from tests.payloads.table import MARKS
-from wards.models.fields import WordsKeyField
+from wards.models.fields import SearchWordsField, WordsKeyField
 
 _APPS = ("wards", "articles", "auth", "admin")
 _WORDS = (models.CharField, models.TextField, models.JSONField)
-_COMPUTED = (WordsKeyField, models.FileField)
+_COMPUTED = (WordsKeyField, SearchWordsField, models.FileField)
 NOBODY_WRITES = {
     "admin.LogEntry.object_id": "a key",
     "auth.Group.name": "nobody is shown groups: roles are rows of Membership",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from wards.text import natural_bytes, words_key
+from wards.text import natural_bytes, search_words, words_key
 
 
 class _ComputedField(models.Field):
@@ -54,3 +54,12 @@ class WordsKeyField(_ComputedField, models.TextField):
 
     def compute(self, text: str) -> str:
         return words_key(text)
+
+
+class SearchWordsField(_ComputedField, models.TextField):
+    """The words of another field's text as search has them: letters and digits apart."""
+
+    EMPTY = ""
+
+    def compute(self, text: str) -> str:
+        return " ".join(search_words(text))
