@@ -21,26 +21,12 @@ _GOES_ON = re.compile(r" ?(?:cua|ve|v/v|do)\b| ?[);\"”]")
 _OF = re.compile(r" cua((?: [^\W\d_]+){1,12}?)(?= (?:ban hanh |ky |ra )?ngay\b)")
 # The small words in the names of those who issue: "Ban Thường vụ Quận ủy", "UBND phường".
 _IN_NAMES = {
-    *(
-        "ban",
-        "bi",
-        "bo",
-        "cac",
-        "chap",
-        "chi",
-        "chinh",
-        "cong",
-        "cuc",
-        "dan",
-        "dang",
-        "doan",
-        "dong",
-    ),
-    *("du", "giao", "hanh", "hoi", "hoach", "huyen", "khoa", "lanh", "lao", "liet", "lich", "mat"),
-    *("mien", "moi", "nam", "nhan", "nhanh", "nghe", "noi", "pho", "phu", "phuong", "quan", "quoc"),
-    *("sinh", "so", "tai", "thanh", "the", "thi", "thon", "thong", "thu", "thuong", "tich", "tinh"),
-    *("to", "toan", "tran", "tri", "trung", "truong", "truyen", "tu", "tuong", "uong", "uy", "va"),
-    *("vien", "viet", "vu", "xa", "y"),
+    *("ban", "bi", "bo", "cac", "chap", "chi", "chinh", "cong", "cuc", "dan", "dang", "doan"),
+    *("dong", "du", "giao", "hanh", "hoi", "hoach", "huyen", "khoa", "lanh", "lao", "liet"),
+    *("lich", "mat", "mien", "moi", "nam", "nhan", "nhanh", "nghe", "noi", "pho", "phu"),
+    *("phuong", "quan", "quoc", "sinh", "so", "tai", "thanh", "the", "thi", "thon"),
+    *("thong", "thu", "thuong", "tich", "tinh", "to", "toan", "tran", "tri", "trung"),
+    *("truong", "truyen", "tu", "tuong", "uong", "uy", "va", "vien", "viet", "vu", "xa", "y"),
 }
 _FAR = 160
 FIRST_YEAR, LAST_YEAR = 1930, 2099
