@@ -14,9 +14,17 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 _DIGITS = re.compile(r"(\d+)")
 _NOT_WORD = re.compile(r"[\W_]+")
-_MARKS = "".join(map(chr, range(0x300, 0x370)))
+_MARKS = "".join(c for c in map(chr, range(0x300, 0x370)) if unicodedata.combining(c))
 _FOLDED_WORD = re.compile(r"\d+|[^\W\d_]+")
-_ACCENTED_WORD = re.compile(rf"\d+|(?:[^\W\d_][{_MARKS}]*)+")
+# The same words while marks still stand: they may follow any sign of a word, and tell none apart.
+_ACCENTED_WORD = re.compile(rf"\d[\d{_MARKS}]*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+# "m²" is typed as m2; what nobody sees parts no word (soft hyphen, joiners).
+_IN_WORDS = str.maketrans(
+    {
+        **{sign: f" {n}" for signs in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉") for n, sign in enumerate(signs)},
+        **dict.fromkeys("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"),
+    }
+)
 # Longer words are cut: the index of a database refuses them, and nobody types them.
 MOST_LETTERS = 64
 
@@ -37,9 +45,17 @@ def fold(text: str) -> str:
     `fold("Đức Giang") == fold("ĐỨC GIANG") == fold("duc giang")`. Idempotent; the same for NFC and
     NFD input. Spaces and punctuation are kept.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).translate(_D_LIKE)
+    return nfc(_bare(_decomposed(text))).translate(_D_LIKE)
+
+
+def _bare(decomposed: str) -> str:
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _decomposed(text: str) -> str:
+    """`text` in lower case with its marks apart: the same however they stood before."""
+    lower = unicodedata.normalize("NFD", text).casefold()
+    return unicodedata.normalize("NFD", lower)
 
 
 def words_key(text: str) -> str:
@@ -56,7 +72,8 @@ def search_words(text: str) -> list[str]:
     `search_words("17B, số 08: 108-KH/QU") == ["17", "b", "so", "8", "108", "kh", "qu"]`, so that a
     number is found however its parts were joined.
     """
-    return [_cut(word) for word in _FOLDED_WORD.findall(fold(text))]
+    bare = _bare(_decomposed(text.translate(_IN_WORDS))).translate(_D_LIKE)
+    return [_cut(nfc(word)) for word in _FOLDED_WORD.findall(bare)]
 
 
 def accented_words(text: str) -> list[str]:
@@ -64,7 +81,7 @@ def accented_words(text: str) -> list[str]:
 
     So "hòa" and "hoà" are one word, and "hoa" another. As many as `search_words` has.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("ð", "đ"))
+    decomposed = _decomposed(text.translate(_IN_WORDS)).replace("ð", "đ")
     kept = "".join(c for c in decomposed if c in _MARKS or not unicodedata.combining(c))
     return [_cut(_tone_last(word)) for word in _ACCENTED_WORD.findall(kept)]
 
@@ -74,6 +91,8 @@ def _cut(word: str) -> str:
 
 
 def _tone_last(word: str) -> str:
+    if word[0].isdecimal():
+        return "".join(c for c in word if c not in _MARKS)
     tones = "".join(c for c in word if c in _TONES)
     return nfc("".join(c for c in word if c not in _TONES) + tones)
 

@@ -1,6 +1,7 @@
 """Vietnamese text: matching keys, slugs, and the order in which people expect names."""
 
 import random
+import re
 import unicodedata
 
 import pytest
@@ -8,7 +9,19 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from wards.text import fold, natural_bytes, natural_key, nfc, one_line, slugify, squeeze, words_key
+from wards.text import (
+    MOST_LETTERS,
+    accented_words,
+    fold,
+    natural_bytes,
+    natural_key,
+    nfc,
+    one_line,
+    search_words,
+    slugify,
+    squeeze,
+    words_key,
+)
 
 any_text = st.text(max_size=40)
 # Letters, tones and look-alikes far more often than among all of Unicode.
@@ -94,6 +107,71 @@ def test_what_is_searched_are_words_without_marks_or_signs(written, key):
     assert words_key(written) == key
     assert words_key(nfd(written)) == key
     assert words_key(key) == key
+
+
+# --- words of search ---
+
+# Where marks, digits, letters that grow and signs that nobody sees meet.
+joined = st.text(
+    "aeoyđÐıİßﬁŉ가ᄀ\u1161ஔกิ1089²٣½ \u0301\u0323\u031b\u0345\u034f\u200b\xad-/_.¶", max_size=12
+)
+strange = any_text | vietnamese | joined
+
+
+@pytest.mark.parametrize(
+    ("written", "folded", "accented"),
+    [
+        ("Hòa", "hoa", "hoà"),
+        ("hoà", "hoa", "hoà"),
+        ("Thủy thuỷ", "thuy thuy", "thuỷ thuỷ"),
+        ("Ðức đức", "duc duc", "đưć đưć"),
+        ("17B", "17 b", "17 b"),
+        ("tổ 08", "to 8", "tô\u0309 8"),
+        ("000", "0", "0"),
+        ("108-KH/QU", "108 kh qu", "108 kh qu"),
+        ("108KH/QU", "108 kh qu", "108 kh qu"),
+        ("80 m², CO₂", "80 m 2 co 2", "80 m 2 co 2"),
+        ("vệ\N{SOFT HYPHEN}sinh", "vesinh", "vêsinh\u0323"),
+        ("rác\N{NO-BREAK SPACE}thải_nhựa", "rac thai nhua", "rać thaỉ nhưạ"),
+        ("ﬁ", "fi", "fi"),
+        ("1\N{COMBINING ACUTE ACCENT}2", "12", "12"),
+        ("… 🙂 ¶ '\"", "", ""),
+    ],
+)
+def test_words_of_search_are_told_by_letters_and_digits(written, folded, accented):
+    for spelt in (nfc(written), nfd(written)):
+        assert search_words(spelt) == folded.split()
+        assert accented_words(spelt) == [nfc(word) for word in accented.split()]
+
+
+@thorough
+@given(strange)
+def test_each_word_has_its_accented_form_however_the_text_is_composed(text):
+    folded, accented = search_words(text), accented_words(text)
+    assert len(folded) == len(accented)
+    assert search_words(nfd(text)) == search_words(nfc(text)) == folded
+    assert accented_words(nfd(text)) == accented_words(nfc(text)) == accented
+
+
+@thorough
+@given(strange)
+def test_the_words_of_words_are_the_same_words(text):
+    folded, accented = search_words(text), accented_words(text)
+    assert search_words(" ".join(folded)) == search_words(" ".join(accented)) == folded
+    assert accented_words(" ".join(accented)) == accented
+
+
+@thorough
+@given(strange)
+def test_words_of_search_hold_nothing_that_a_database_reads(text):
+    for word in search_words(text) + accented_words(text):
+        assert 0 < len(word) <= MOST_LETTERS
+        assert not re.search(r"[\s\x00-/:-@\[-`{-~¶]", word), "signs, or letters in upper case"
+
+
+def test_a_long_word_is_cut_and_not_left_out():
+    assert search_words("ă" * 500) == ["a" * MOST_LETTERS]
+    assert len(accented_words("ă" * 500)[0]) == MOST_LETTERS
 
 
 # --- slugify ---
