@@ -61,7 +61,8 @@ def find(
     if not query.terms:
         return Hits(())
     found = matching(query, filters or Filters(), at, most, ranking.fields_needed(query))
-    ranked = sorted(found[:most], key=lambda e: (-ranking.score(e, query, at), -e.pk))
+    order = ranking.Ranking(query, at)
+    ranked = sorted(found[:most], key=lambda e: (-order.score(e), -e.pk))
     rows = (Hit(e.edition_id, e.pk, frozenset(e.facets.split())) for e in ranked)
     return Hits(tuple(rows), len(found) > most)
 

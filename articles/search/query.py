@@ -4,16 +4,25 @@ Whatever is typed means something: signs that mean nothing here are spaces.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from wards.text import accented_words, nfc, one_line, search_words
+from articles.search import otherwise
+from articles.search.otherwise import Known
+from wards.text import accented_words, one_line, search_words
 
 MOST_TYPED = 200  # letters; what comes after is not looked for
 MOST_TERMS = 12
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"'})
-_CHUNK = re.compile(r'(?<!\S)(-?)"([^"]*)"|(-?)([^\s"]+)')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+_CHUNK = re.compile(
+    r"""(?<!\S)-"(?P<phrase_not>[^"]*)(?:"|\Z)  # what begins so is left out, closed or not
+    | "(?P<phrase>[^"]*)"
+    | (?<!\S)-(?P<word_not>[^\s"]+)
+    | (?P<word>[^\s"]+)""",
+    re.VERBOSE,
+)
 _BETWEEN = re.compile(r"[,;…]+")
 
 Phrase = tuple[str, ...]
@@ -26,13 +35,23 @@ class Term:
     words: Phrase
     accented: Phrase
     is_quoted: bool = False
+    in_capitals: bool = field(default=False, compare=False)
+
+    @property
+    def has_accents(self) -> bool:
+        """Whether it was typed with accents."""
+        return self.words != self.accented
 
 
 @dataclass(frozen=True)
 class Group:
-    """Ways to say the same: of one of the `alternatives`, all phrases have to be there."""
+    """Ways to say the same: of one of the `alternatives`, all phrases have to be there.
+
+    `accented` are the ways to write that with accents: as typed, as the glossary has it.
+    """
 
     alternatives: tuple[tuple[Phrase, ...], ...]
+    accented: tuple[tuple[Phrase, ...], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,7 +68,7 @@ class Query:
     @property
     def has_accents(self) -> bool:
         """Whether accents were typed: only then do they tell one word from another."""
-        return any(term.words != term.accented for term in self.terms)
+        return any(term.has_accents for term in self.terms)
 
     @property
     def words(self) -> Phrase:
@@ -63,68 +82,103 @@ def read(typed: str, meanings: Iterable[tuple[str, str]] = ()) -> Query:
     `"…"` stands together, `-…` must not be there; "108-KH/QU" stands together by itself.
     `meanings` are pairs of an abbreviation and what it means: either is found by the other.
     """
-    text = one_line(typed[: 4 * MOST_TYPED])
-    was_cut = len(text) > MOST_TYPED or len(typed) > 4 * MOST_TYPED
-    text = text[:MOST_TYPED].strip()
-    terms: dict[Term, None] = {}
-    excluded: dict[Term, None] = {}
-    spaced = _BETWEEN.sub(" ", nfc(text).translate(_QUOTES))
-    for quoted_not, quoted, loose_not, loose in _CHUNK.findall(spaced):
-        term = _term(quoted or loose, is_quoted=bool(quoted))
-        if term.words:
-            (excluded if quoted_not or loose_not else terms)[term] = None
-    was_cut = was_cut or len(terms) > MOST_TERMS or len(excluded) > MOST_TERMS
-    found = tuple(terms)[:MOST_TERMS]
-    left_out = tuple(excluded)[:MOST_TERMS]
-    known = _known(meanings)
+    text, was_cut = _within_bounds(typed)
+    terms: list[Term] = []
+    excluded: list[Term] = []
+    for chunk in _CHUNK.finditer(_BETWEEN.sub(" ", text.translate(_QUOTES))):
+        kind = chunk.lastgroup or ""
+        if (term := _term(chunk[kind], kind)).words:
+            (excluded if kind.endswith("not") else terms).append(term)
+    terms = list(_without_so(terms))
+    was_cut = was_cut or max(len(terms), len(excluded)) > MOST_TERMS
+    found, left_out = tuple(terms[:MOST_TERMS]), tuple(excluded[:MOST_TERMS])
+    known = otherwise.known(meanings)
     return Query(
-        text, found, left_out, was_cut, _groups(found, known), _groups(left_out, known, apart=True)
+        text,
+        found,
+        left_out,
+        was_cut,
+        _groups(found, [*known, *otherwise.dates([w for term in found for w in term.words])]),
+        tuple(group for term in left_out for group in _groups([term], known)),
     )
 
 
-def _term(text: str, is_quoted: bool) -> Term:
-    words, accented = tuple(search_words(text)), tuple(accented_words(text))
-    return Term(words, accented if len(accented) == len(words) else words, is_quoted)
+def _within_bounds(typed: str) -> tuple[str, bool]:
+    """The text that is read, and whether something was cut off: at a word, if that is known."""
+    text = one_line(typed[: 4 * MOST_TYPED])
+    if len(text) <= MOST_TYPED and len(typed) <= 4 * MOST_TYPED:
+        return text, False
+    begin = text[: MOST_TYPED + 1]
+    return (begin.rsplit(" ", 1)[0] if " " in begin else begin)[:MOST_TYPED], True
 
 
-def _known(meanings: Iterable[tuple[str, str]]) -> list[tuple[Phrase, Phrase, bool]]:
-    """(what is typed, what else it may be called, whether that is the meaning), longest first."""
-    found = []
-    for short, meaning in meanings:
-        one, other = tuple(search_words(short)), tuple(search_words(meaning))
-        if one and other and one != other:
-            found += [(one, other, True), (other, one, False)]
-    return sorted(found, key=lambda known: (-len(known[0]), known))
+def _term(text: str, kind: str) -> Term:
+    return Term(
+        tuple(search_words(text)),
+        tuple(accented_words(text)),
+        is_quoted=kind.startswith("phrase"),
+        in_capitals=text.isupper(),
+    )
 
 
-def _groups(terms: Sequence[Term], known, apart: bool = False) -> tuple[Group, ...]:
+def _without_so(terms: Sequence[Term]) -> Iterator[Term]:
+    """Leave out "số" before a number: "số 108-KH/QU" stands in texts without that word, too."""
+    for term, following in pairwise([*terms, None]):
+        is_so = term.words == ("so",) and term.accented[0] in ("so", "số")
+        if not (is_so and following and following.words[0].isdecimal()):
+            yield term
+
+
+def _groups(terms: Sequence[Term], known: Sequence[Known]) -> tuple[Group, ...]:
     found, at = [], 0
     while at < len(terms):
-        taken, others = _called_otherwise(terms[at:], known, apart)
-        own = tuple(term.words for term in terms[at : at + taken])
-        found.append(Group((own, *((other,) for other in others))))
+        group, taken = _group(terms[at:], known)
+        found.append(group)
         at += taken
     return tuple(found)
 
 
-def _called_otherwise(terms: Sequence[Term], known, apart: bool) -> tuple[int, list[Phrase]]:
-    """How many of the first `terms` are said otherwise, too, and how. What is quoted is not."""
-    for typed, *_ in known:
-        taken = _begins_with(terms[:1] if apart else terms, typed)
-        if taken:
-            return taken, list(dict.fromkeys(other for one, other, _ in known if one == typed))
-    return 1, []
+def _group(terms: Sequence[Term], known: Sequence[Known]) -> tuple[Group, int]:
+    """What the first of `terms` ask for, and how many these are."""
+    first = next((k for k in known if _begins_with(terms, k)), None)
+    taken = _begins_with(terms, first) if first else 1
+    own, typed = zip(*((t.words, t.accented) for t in terms[:taken]), strict=True)
+    folded, accented = {own: None}, {typed: None}
+    for way in known:
+        if first and way.words == first.words and _begins_with(terms, way):
+            folded |= {(way.other,): None}
+            accented |= {(way.accented,): None, (way.other_accented,): None}
+        elif not first and (rest := _rest_after(terms[0], way)):
+            folded |= {(way.other + rest,): None}
+            accented |= {(way.other_accented + rest,): None}
+    return Group(tuple(folded), tuple(accented)), taken
 
 
-def _begins_with(terms: Sequence[Term], phrase: Phrase) -> int:
-    """How many of the first terms are just `phrase`; 0 if they are not."""
+def _begins_with(terms: Sequence[Term], known: Known) -> int:
+    """How many of the first terms are just what is `known` otherwise; 0 if they are not."""
     read: Phrase = ()
     for number, term in enumerate(terms, start=1):
-        if term.is_quoted:
-            return 0
         read += term.words
-        if read == phrase:
-            return number
-        if read != phrase[: len(read)]:
+        if term.is_quoted or read != known.words[: len(read)]:
             return 0
+        if read == known.words:
+            return number if _may_be(terms[:number], known) else 0
     return 0
+
+
+def _may_be(terms: Sequence[Term], known: Known) -> bool:
+    """Whether they are that abbreviation, and no other word: "đã" is no ĐA."""
+    if not known.is_short:
+        return True
+    if known.is_syllable and not all(term.in_capitals for term in terms):
+        return False
+    accented = tuple(word for term in terms for word in term.accented)
+    return accented in (known.words, known.accented)
+
+
+def _rest_after(term: Term, known: Known) -> Phrase:
+    """What follows an abbreviation within one term, as in "TDP19"; () if it is not so."""
+    size = len(known.words)
+    if term.is_quoted or not known.is_short or known.is_syllable:
+        return ()
+    return term.words[size:] if term.words[:size] == known.words else ()

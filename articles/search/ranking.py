@@ -1,19 +1,26 @@
 """Which of the matches stands first. Pure, so both databases order alike.
 
-Accents as typed above others, title above lead above body, together above scattered, and of two
-that are alike the newer one.
+With the accents as typed above without, title above lead above body, together above scattered, and
+of two that are alike the newer one.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice, product
 
 from articles.models.searching import SearchEntry, seconds_of
-from articles.search.query import Group, Phrase, Query, Term
+from articles.search.query import Phrase, Query
 
 TITLE, LEAD, ELSEWHERE = 800, 400, 100
-AS_TYPED = 1000
 TOGETHER = {"title": 600, "lead": 400, "elsewhere": 300}
+# Where all stands as typed; a share of PARTLY where some does. The one is more than the other and
+# all that stands folded in a title: "Bồ Đề" in a body comes before "bộ đề" in a title.
+AS_TYPED, PARTLY = 3000, 1000
 # "Slightly": less than any of the above.
 _FRESH = ((timedelta(days=30), 60), (timedelta(days=365), 30))
+_MOST_ORDERS = 16  # of what can be said otherwise, in which it may stand together
+
+Alternatives = Sequence[Sequence[Phrase]]
 
 
 def fields_needed(query: Query) -> tuple[str, ...]:
@@ -26,46 +33,76 @@ def fields_needed(query: Query) -> tuple[str, ...]:
     return tuple(found)
 
 
-def score(entry: SearchEntry, query: Query, at: datetime) -> int:
-    """How well `entry`, which matches, answers `query` at `at`; more is better."""
-    total = sum(_of_group(entry, group) for group in query.groups) // max(len(query.groups), 1)
-    if query.has_accents:
-        total += sum(_as_typed(entry, term) for term in query.terms) // len(query.terms)
-    return total + _together(entry, query.words) + _freshness(entry, at)
+class Ranking:
+    """How well entries that match `query` answer it at the instant `at`."""
+
+    def __init__(self, query: Query, at: datetime):
+        self._at = at.timestamp()
+        many = len(query.words) > 1
+        self._folded = _Sought([group.alternatives for group in query.groups], many)
+        self._typed = None
+        if query.has_accents:
+            self._typed = _Sought([g.accented or g.alternatives for g in query.groups], many)
+
+    def score(self, entry: SearchEntry) -> int:
+        """More is better."""
+        total = self._freshness(entry)
+        if self._typed:
+            share = self._typed.share_in(entry.accented)
+            if share == 1:
+                return total + AS_TYPED + self._typed.score(entry, "_accented", "accented")
+            total += int(PARTLY * share)
+        return total + self._folded.score(entry, "", "words")
+
+    def _freshness(self, entry: SearchEntry) -> int:
+        age = timedelta(seconds=self._at - seconds_of(entry.pk))
+        return next((points for within, points in _FRESH if age < within), 0)
 
 
-def _of_group(entry: SearchEntry, group: Group) -> int:
-    return max(
-        sum(_place(entry, phrase) for phrase in phrases) // len(phrases)
-        for phrases in group.alternatives
-    )
+class _Sought:
+    """The phrases of a query in one spelling, as they stand in the columns of an entry."""
+
+    def __init__(self, groups: Sequence[Alternatives], many: bool):
+        self._groups = [
+            [[_standing(phrase) for phrase in phrases] for phrases in alternatives]
+            for alternatives in groups
+        ]
+        orders = product(*([sum(phrases, ()) for phrases in some] for some in groups))
+        self._orders = [_standing(sum(o, ())) for o in islice(orders, _MOST_ORDERS)] if many else []
+
+    def share_in(self, text: str) -> float:
+        """Which share of the groups stands in `text`."""
+        there = sum(
+            any(all(phrase in text for phrase in phrases) for phrases in alternatives)
+            for alternatives in self._groups
+        )
+        return there / len(self._groups)
+
+    def score(self, entry: SearchEntry, spelling: str, everything: str) -> int:
+        """Points for where it stands, and for standing together, in columns of that spelling."""
+        title, lead = getattr(entry, f"title{spelling}"), getattr(entry, f"lead{spelling}")
+        places = (
+            max(_place(title, lead, phrases) for phrases in alternatives)
+            for alternatives in self._groups
+        )
+        total = sum(places) // len(self._groups)
+        if not self._orders:
+            return total
+        if _any_in(title, self._orders):
+            return total + TOGETHER["title"]
+        if _any_in(lead, self._orders):
+            return total + TOGETHER["lead"]
+        return total + TOGETHER["elsewhere"] * _any_in(getattr(entry, everything), self._orders)
 
 
-def _place(entry: SearchEntry, phrase: Phrase) -> int:
-    wanted = f" {' '.join(phrase)} "
-    return TITLE if wanted in entry.title else LEAD if wanted in entry.lead else ELSEWHERE
+def _standing(phrase: Phrase) -> str:
+    return f" {' '.join(phrase)} "
 
 
-def _as_typed(entry: SearchEntry, term: Term) -> int:
-    wanted = f" {' '.join(term.accented)} "
-    if wanted in entry.title_accented:
-        return AS_TYPED + TITLE
-    if wanted in entry.lead_accented:
-        return AS_TYPED + LEAD
-    return AS_TYPED if wanted in entry.accented else 0
+def _any_in(text: str, phrases: Iterable[str]) -> bool:
+    return any(phrase in text for phrase in phrases)
 
 
-def _together(entry: SearchEntry, words: Phrase) -> int:
-    if len(words) < 2:
-        return 0
-    wanted = f" {' '.join(words)} "
-    if wanted in entry.title:
-        return TOGETHER["title"]
-    if wanted in entry.lead:
-        return TOGETHER["lead"]
-    return TOGETHER["elsewhere"] if wanted in entry.words else 0
-
-
-def _freshness(entry: SearchEntry, at: datetime) -> int:
-    age = timedelta(seconds=at.timestamp() - seconds_of(entry.pk))
-    return next((points for within, points in _FRESH if age < within), 0)
+def _place(title: str, lead: str, phrases: Sequence[str]) -> int:
+    points = (TITLE if p in title else LEAD if p in lead else ELSEWHERE for p in phrases)
+    return sum(points) // len(phrases)
