@@ -4,7 +4,8 @@ The editor is CKEditor 4 (django-ckeditor), which is end-of-life. It is fenced: 
 iframe (`divarea`), an explicit allow-list in the browser, and whatever arrives is cleaned here on
 the way in and again on the way out, since `QuerySet.update()` and raw SQL pass by the first.
 Replacing the editor touches this package alone: `cleaning` lets in and shows, `arrangement` fits
-what is shown to a page, `editor` is the editor with its fence.
+what is shown to a page, `marking` puts links and the like around words of it, `editor` is the
+editor with its fence.
 """
 
 from articles.richtext.absolute import absolute
@@ -20,6 +21,7 @@ from articles.richtext.cleaning import (
     word_count,
 )
 from articles.richtext.editor import EDITOR_CONFIG, EDITOR_CSP, RichTextFormField, holes_in_fence
+from articles.richtext.marking import Mark, Marker, mark
 
 __all__ = [
     "EDITOR_CONFIG",
@@ -27,12 +29,15 @@ __all__ = [
     "MAX_CHARACTERS",
     "Arranged",
     "Heading",
+    "Mark",
+    "Marker",
     "RichTextFormField",
     "absolute",
     "arrange",
     "clean",
     "from_paragraphs",
     "holes_in_fence",
+    "mark",
     "pasted",
     "reads_alike",
     "render",
