@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.attachments import entries
 from articles.editorial.components import samples
 from articles.editorial.guide.chapters import CHAPTERS
-from articles.models import Article, Notice, PhotoUpload, SavedView
+from articles.models import Abbreviation, Article, Notice, PhotoUpload, SavedView
 from tests.site.routes import all_routes
 from wards.models import AccountEvent, Membership
 
@@ -79,6 +79,15 @@ add/                                                        403 -   403 200  403
 <path:object_id>/delete/                                    403 -   403 200  403 -   403 do
 <path:object_id>/change/                                    403 -   200 200  403 -   403 do
 <path:object_id>/                                           302 -   302 302  302 -   302 302
+"""
+# All staff look it up; chiefs of any unit write it as well.
+_GLOSSARY = """
+-                                                           403 -   200 200      403 -   200 200
+add/                                                        403 -   403>200 200  403 -   403>200 200
+<path:object_id>/history/                                   403 -   200 200      403 -   200 200
+<path:object_id>/delete/                                    403 -   403>200 200  403 -   do  do
+<path:object_id>/change/                                    403 -   200 200      403 -   403>200 200
+<path:object_id>/                                           302 -   302 302      302 -   302 302
 """
 _ACCOUNTS = """
 -                                                           403 -   403 200  403 -   403 do
@@ -148,6 +157,7 @@ _GROUPS = [
     ("admin/articles/article/", _ARTICLE),
     *((f"admin/articles/{name}/", _ONLY_SHOWN) for name in _SHOWN),
     *((f"admin/{name}/", _REGISTER) for name in ("wards/unit", "articles/category")),
+    ("admin/articles/abbreviation/", _GLOSSARY),
     ("admin/auth/user/", _ACCOUNTS),
     ("admin/wards/accountevent/", _SIGN_INS),
     ("admin/wards/membership/", _ROLES),
@@ -316,6 +326,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/viewcount": str(article.pk),
             "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
             "articles/feature": str(getattr(getattr(article, "feature", None), "pk", 0)),
+            "articles/abbreviation": str(Abbreviation.objects.earliest("pk").pk),
             "articles/notice": str(Notice.objects.earliest("pk").pk),
             "wards/unit": str(article.unit_id),
             "articles/category": str(article.category_id),

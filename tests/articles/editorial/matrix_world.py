@@ -16,6 +16,7 @@ from articles import content, publishing
 from articles.content import to_json
 from articles.editorial.drafting import typed
 from articles.models import (
+    Abbreviation,
     Article,
     Category,
     Claim,
@@ -61,6 +62,7 @@ class World:
         SavedView.objects.create(
             user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
         )
+        Abbreviation.objects.get_or_create(short="TTĐT", meaning="trật tự đô thị")
         Notice.objects.create(
             title=f"{secret('sibling')}-title",
             unit=self.units["sibling"],

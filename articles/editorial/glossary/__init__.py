@@ -1,0 +1,1 @@
+"""The glossary of abbreviations as the back office keeps it."""
