@@ -7,7 +7,7 @@ from articles import richtext
 from articles.models import Edition
 from articles.public import pages, queries
 from articles.public.pictures import PhotoAt
-from articles.public.post import attachments, gallery, pasts, places, related
+from articles.public.post import attachments, explained, gallery, pasts, places, related
 from articles.public.post.sharing import Address
 
 # From so many headings and words on a text has a contents list.
@@ -42,9 +42,11 @@ def render(
     if about is None:
         about = list(edition.about.select_related("unit")) if edition.about_count else []
     text = richtext.arrange(edition.body)
+    lead, body = explained.of(edition, text.html)
     context = {
         "edition": edition,
-        "text": text,
+        "lead": lead,
+        "body": body,
         "contents": text.headings if _is_long(edition, text) else [],
         "many": text.count > _MOST_OPEN,
         "gallery": gallery.of(edition, photos),

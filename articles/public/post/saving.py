@@ -19,7 +19,7 @@ from articles.attachments.names import stem
 from articles.models import Edition
 from articles.photos import names
 from articles.public import pages, queries
-from articles.public.post import answers, attachments, gallery, pasts, places
+from articles.public.post import answers, attachments, explained, gallery, pasts, places
 from articles.public.post.sharing import Address
 
 log = logging.getLogger(__name__)
@@ -64,10 +64,13 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
     photos = places.of(edition) if edition.photo_count else []
     about = edition.about.values_list("unit_name", flat=True) if edition.about_count else []
     shown = gallery.of(edition, photos)
+    text = richtext.arrange(richtext.absolute(edition.body, address.full))
+    lead, body = explained.of(edition, text.html)
     context = {
         "edition": edition,
         "address": address,
-        "text": richtext.arrange(richtext.absolute(edition.body, address.full)),
+        "lead": lead,
+        "body": body,
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
         "about": list(about),
         "attachments": attachments.shown(edition),

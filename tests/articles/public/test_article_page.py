@@ -159,8 +159,8 @@ def test_a_page_costs_the_same_statements_whatever_it_shows(
     full = make_article(photos=15, about=[city.cell, city.bo_de], body=LONG)
     publish(full, at=NOON)
     edition = publish(full, at=NOON + HOUR, change="correction", public_note="Sai ngày.")
-    # Of its own: text, photos, units, corrections twice, count. Around it: head, sections, notices,
-    # neighbours, four for what to read next.
+    # Of its own: text, photos, units, corrections twice, abbreviations, count. Around it: head,
+    # sections, notices, neighbours, four for what to read next.
     with django_assert_max_num_queries(14):
         client.get(edition.get_absolute_url())
 
