@@ -8,7 +8,15 @@ from hashlib import sha256
 from django.utils import timezone
 
 from articles.content import Content
-from articles.editorial.advice import attached, dates, duplicates, photos, scripts, texts
+from articles.editorial.advice import (
+    abbreviations,
+    attached,
+    dates,
+    duplicates,
+    photos,
+    scripts,
+    texts,
+)
 from articles.editorial.advice.base import Advice, Link
 from articles.models import Article
 
@@ -58,6 +66,7 @@ def of(article: Article, text: Content, user, at: datetime | None = None) -> Adv
         *attached.advise(text),
         *dates.advise(text, today),
         *photos.advise(text),
+        *abbreviations.advise(text, user),
         *duplicates.advise(article, text, user, at),
     ]
     order = ("title", "lead", "body", "photos", "attachments", "event_date")

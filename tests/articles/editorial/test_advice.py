@@ -217,7 +217,8 @@ def test_exact_titles_of_any_age_are_found_and_the_price_stays_the_same(
     for _ in range(5):
         near = make_article(title=NEAR)
     text = content.of_article(article)
-    with django_assert_max_num_queries(6):  # three for titles, three for the user's units
+    # Three for titles, three for the user's units, one for the glossary.
+    with django_assert_max_num_queries(7):
         found = advice.of(article, text, people.clerk)
     (item,) = found
     assert len(item.links) == 3 and item.links[0].title == near.title
