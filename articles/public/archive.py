@@ -1,7 +1,5 @@
 """The archive: all posts by the day they are dated, a way to each of them."""
 
-import time
-
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
@@ -15,7 +13,7 @@ ASKED = "ngay"  # the parameter of the form that leads to a day
 def index(request):
     """The years with posts, and the months of the newest one; leads to the day that was asked."""
     asked = request.GET.get(ASKED, "").strip()[:20]
-    if found := _day(asked):
+    if found := periods.day_of(asked):
         return HttpResponseRedirect(found.url)
     years = periods.years()
     context = {
@@ -70,13 +68,3 @@ def _respond(request, template, period, *, lists_posts=True):
     if lists_posts:
         context["latest"] = queries.listing(periods.posts_of(period), **pages.cursors(request))
     return pages.respond(template, context, status=200 if exists else 404)
-
-
-def _day(asked: str) -> Period | None:
-    """The day that was typed as a browser sends it, or as people write it."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            return Period(*time.strptime(asked, form)[:3])
-        except ValueError:
-            continue
-    return None

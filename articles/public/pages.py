@@ -18,6 +18,7 @@ AREAS = {
     "public/year.html": ("archive", "true"),
     "public/month.html": ("archive", "true"),
     "public/day.html": ("archive", "true"),
+    "public/search.html": ("search", "page"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from time import strptime
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.urls import reverse
@@ -79,6 +80,16 @@ class Period:
         """The period of the same length in which `instant` lies."""
         day = timezone.localdate(instant)
         return Period(day.year, day.month if self.month else 0, day.day if self.day else 0)
+
+
+def day_of(typed: str) -> Period | None:
+    """The day that was typed as a browser sends it, or as people write it; None if it is none."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"):
+        try:
+            return Period(*strptime(typed, form)[:3])
+        except ValueError:
+            continue
+    return None
 
 
 def _midnight(day: date) -> datetime:

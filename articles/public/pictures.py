@@ -58,11 +58,12 @@ def _times(factor: float, width: str) -> str:
     return f"calc({factor:.2g} * {width})" if factor > 1.05 else width
 
 
-# The same lengths as in site.css, home.css and gallery.css: change both.
+# The same lengths as in site.css, home.css, gallery.css and search.css: change both.
 _PHONE, _COLUMN = "(max-width: 39.99rem)", "(max-width: 44rem)"
 _TABLET = "(max-width: 59.99rem)"
 _ALL, _HALF, _THIRD = "(100vw - 2rem)", "(50vw - 1.375rem)", "(33.3vw - 1rem)"
 PLACES = {
+    "hit": Place((("", "6.5rem"),), 1),
     "row": Place(((_PHONE, "6.5rem"), ("", "14rem")), 1.3),
     "first-row": Place(((_PHONE, f"calc{_ALL}"), ("", "14rem")), 1.5),
     "home-lead": Place(((_TABLET, f"calc{_ALL}"), ("", "43rem")), 1.5),

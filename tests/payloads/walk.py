@@ -15,13 +15,22 @@ from tests.payloads.world import TOKEN, World
 from tests.site.routes import public_routes
 
 # Pages of these show the most; of all others a few do.
-_MOST = {"article": 60, "unit": 8, "category": 8, "photo-page": 4, "report": 3, "save": 0}
+_MOST = {
+    "article": 60,
+    "unit": 8,
+    "category": 8,
+    "photo-page": 4,
+    "report": 3,
+    "save": 0,
+    "search": 12,
+}
 _FEW = 2
 _LINK = re.compile(r"""(?:href|src|action|content)="([^"]+)"|<loc>([^<]+)|"url": ?"([^"]+)\"""")
 # Seldom linked, or from nowhere.
 SEEDS = ("/", "/don-vi/", "/dinh-chinh/", "/rss/", "/atom/", "/luu-tru/", "/so-do/", "/sitemap.xml",
          "/sitemap-tin-moi.xml", "/robots.txt", "/manifest.webmanifest", "/du-lieu/",
          "/du-lieu/bai-viet.json", "/du-lieu/don-vi.json", "/sitemap-1.xml",
+         "/tim-kiem/?q=viet+hung", "/tim-kiem/?q=ran", "/tim-kiem/?q=img+src",
          f"/xem-truoc/{TOKEN}/", "/admin/r/1/1/")  # fmt: skip
 
 # Files, which the test of files gets, and what only leads elsewhere.
@@ -80,6 +89,7 @@ def _route(address: str) -> str | None:
 def reflected() -> list[str]:
     """Addresses that are payloads themselves: what a page repeats of them must be text."""
     pages = ("/", "/don-vi/", "/dinh-chinh/", "/luu-tru/2022/05/", "/du-lieu/bai-viet.json")
+    filters = ("q", "don-vi", "chuyen-muc", "nam", "tu", "den", "anh", "trang")
     found = []
     for number, text in enumerate(quote(text, safe="") for text in chunks(900)):
         query = "&".join(f"{name}={text}" for name in ("truoc", "q", "sau", "nid", text))
@@ -88,6 +98,7 @@ def reflected() -> list[str]:
             *(f"/tin/{text}-1/bao-loi/", f"/media/{text}", f"/tin/1/tep/{text}/{text}"),
         )
         found += [f"{pages[(number + n) % 5]}?{query}" for n in (0, 2)]
+        found += [f"/tim-kiem/?q=hung&{filters[(number + n) % 8]}={text}" for n in (0, 3)]
         found += [paths[(number + n) % 7] for n in (0, 2, 4)]
     return found
 

@@ -5,6 +5,7 @@ A route that is added to the site is added here too, else `test_kinds.py` fails 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -97,6 +98,22 @@ def _articles():
     yield Kind("report-sent", "report-sent", _post("plain", route="report-sent"))
 
 
+# By name, what is asked for.
+_SEARCHES = {
+    "nothing typed": "",
+    "results": "q=hong+ha",
+    "further page": "q=hong+ha&trang=3",
+    "filters": "q=phuong&don-vi=hong-ha-moi&nam=2025&tu=2025-08-02&den=31/12/2025&anh=1",
+    "nothing found": "q=khongco&chuyen-muc=muc-cuc-han-full",
+    "only exclusions": "q=-phuong+-%22hong+ha%22",
+    "only signs": "q=%3F%21+%F0%9F%99%82",
+    "extremes": urlencode(
+        {"q": texts.ONE_WORD + texts.TITLE * 9, "nam": "x", "tu": "1/13/2022", "don-vi": "a" * 300}
+    ),
+    "long titles": urlencode({"q": texts.LONG_TITLE[:40]}),
+}
+
+
 def _lists():
     home = _at("home")
     yield Kind("home: no post", "home", home, stage="empty")
@@ -114,6 +131,8 @@ def _lists():
     yield Kind("units", "units", _at("units"))
     yield Kind("units: found", "units", lambda world: "/don-vi/?q=hong+ha")
     yield Kind("units: nothing found", "units", lambda world: "/don-vi/?q=khongco")
+    for name, query in _SEARCHES.items():
+        yield Kind(f"search: {name}", "search", lambda world, query=query: f"/tim-kiem/?{query}")
     yield Kind("archive", "archive", _at("archive"))
     yield Kind("archive: no post", "archive", _at("archive"), stage="empty")
     yield Kind("year", "year", _at("year", year="2025"))

@@ -150,6 +150,11 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             for name, end in (("report", ""), ("report-sent", "da-gui/"))
         },
         "units": ["/don-vi/", *(f"/don-vi/?q={word}" for word in ("viet", "chim"))],
+        # The unit's name is among the words of every post; what is typed is repeated.
+        "search": [
+            f"/tim-kiem/?q={words}"
+            for words in ("viet+hung", "bai", "%22viet+hung%22&anh=1", "hung+-khongco&nam=2026", "")
+        ],
         "unit": [f"/don-vi/{unit.slug}/" for unit in units],
         "category": [f"/chuyen-muc/{category.slug}/"],
         "archive": ["/luu-tru/", f"/luu-tru/?ngay={local:%Y-%m-%d}"],

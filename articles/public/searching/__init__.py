@@ -1,0 +1,6 @@
+"""The page on which residents look for posts by words.
+
+`filters` reads by what results are narrowed down, `kin` says which units count for which, `facets`
+counts what each choice would leave, `results` brings one page of posts, `snippets` shows where in
+their texts the words stand.
+"""

@@ -1,0 +1,37 @@
+"""The page of search."""
+
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.public import pages, queries
+from articles.public.searching import facets, filters, results
+from articles.public.searching.kin import Kin
+from articles.search import finding, query
+
+
+@require_safe
+def search(request):
+    """What answers the words under `?q=`, narrowed down by the other parameters, best first."""
+    at = timezone.now()
+    asked = finding.understood(request.GET.get(filters.ASKED, ""))
+    kin, sections = Kin(timezone.localdate(at)), queries.categories()
+    chosen = filters.read(request.GET, kin, sections)
+    context = {
+        "asked": asked,
+        "chosen": chosen,
+        "removable": chosen.removable(asked.text),
+        "most_typed": query.MOST_TYPED,
+        "most_terms": query.MOST_TERMS,
+    }
+    if asked.terms:
+        hits = finding.find(asked, chosen.filters(kin), at)
+        page = results.paging(hits, request.GET.get(filters.PAGE, ""))
+        context |= {
+            "hits": hits,
+            "page": page,
+            "first": (page.number - 1) * results.SIZE + 1,
+            "rows": results.rows(asked, results.of(hits, page), at),
+            "ways": results.ways(page, chosen, asked.text),
+            "facets": facets.of(asked, chosen, kin, sections, hits, at),
+        }
+    return pages.respond("public/search.html", context)
