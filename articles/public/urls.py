@@ -8,6 +8,7 @@ from articles.public.machines import feeds, site_files, sitemaps
 from articles.public.machines.data import views as data
 from articles.public.post import attachments, saving
 from articles.public.reporting import views as reporting
+from articles.public.searching import typing
 from articles.public.searching import views as searching
 from articles.public.units import views as unit_pages
 
@@ -45,6 +46,7 @@ urlpatterns = [
     re_path(rf"^luu-tru/{_YEAR}/{_MONTH}/$", archive.month, name="month"),
     re_path(rf"^luu-tru/{_YEAR}/{_MONTH}/{_DAY}/$", archive.day, name="day"),
     path("tim-kiem/", searching.search, name="search"),
+    path("tim-kiem/goi-y.json", typing.suggest, name="suggest"),
     path("dinh-chinh/", views.corrections, name="corrections"),
     path("rss/", feeds.whole, {"kind": "rss"}, name="rss"),
     path("atom/", feeds.whole, {"kind": "atom"}, name="atom"),

@@ -31,6 +31,7 @@ SEEDS = ("/", "/don-vi/", "/dinh-chinh/", "/rss/", "/atom/", "/luu-tru/", "/so-d
          "/sitemap-tin-moi.xml", "/robots.txt", "/manifest.webmanifest", "/du-lieu/",
          "/du-lieu/bai-viet.json", "/du-lieu/don-vi.json", "/sitemap-1.xml",
          "/tim-kiem/?q=viet+hung", "/tim-kiem/?q=ran", "/tim-kiem/?q=img+src",
+         "/tim-kiem/goi-y.json?q=bai",
          f"/xem-truoc/{TOKEN}/", "/admin/r/1/1/")  # fmt: skip
 
 # Files, which the test of files gets, and what only leads elsewhere.

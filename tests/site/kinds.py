@@ -160,7 +160,7 @@ FILES = {
     *("photo", "preview-photo", "preview-attachment", "favicon", "manifest", "robots"),
     *("rss", "atom", "unit-rss", "unit-atom", "category-rss", "category-atom"),
     *("sitemap", "sitemap-part", "sitemap-news"),
-    *("data-articles", "data-article", "data-units"),
+    *("data-articles", "data-article", "data-units", "suggest"),
 }
 
 KINDS: tuple[Kind, ...] = (*_articles(), *_lists(), *_errors())

@@ -161,6 +161,10 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         "year": [f"/luu-tru/{day:%Y}/" for day in days],
         "month": [f"/luu-tru/{day:%Y/%m}/" for day in days],
         "day": [f"/luu-tru/{day:%Y/%m/%d}/" for day in days],
+        "suggest": [
+            f"/tim-kiem/goi-y.json?q={typed}"
+            for typed in ("viet", "cong khai", "chim", *(canary(s, "title") for s in STATES))
+        ],
         "corrections": ["/dinh-chinh/"]
         + [
             f"/dinh-chinh/?{way}={pk}"
