@@ -24,8 +24,8 @@ _IN_NAMES = {
     *("ban", "bi", "bo", "cac", "chap", "chi", "chinh", "cong", "cuc", "dan", "dang", "doan"),
     *("dong", "du", "giao", "hanh", "hoi", "hoach", "huyen", "khoa", "lanh", "lao", "liet"),
     *("lich", "mat", "mien", "moi", "nam", "nhan", "nhanh", "nghe", "noi", "pho", "phu"),
-    *("phuong", "quan", "quoc", "sinh", "so", "tai", "thanh", "the", "thi", "thon"),
-    *("thong", "thu", "thuong", "tich", "tinh", "to", "toan", "tran", "tri", "trung"),
+    *("phuong", "quan", "quoc", "sinh", "thanh", "thi", "thon"),
+    *("thong", "thu", "thuong", "tich", "tinh", "toan", "tran", "tri", "trung"),
     *("truong", "truyen", "tu", "tuong", "uong", "uy", "va", "vien", "viet", "vu", "xa", "y"),
 }
 _FAR = 160

@@ -41,12 +41,13 @@ _CANDIDATE = re.compile(
     (?<![^\W_])(?<![0-9][.,/-])(?<![a-z][/-])  # not the end of a date, an amount, a word
     (?P<digits>[0-9]{{1,5}}[a-d]?)
     (?:(?P<sign0>{_SIGN})(?P<year>(?:19|20)[0-9][0-9]))?
-    (?P<sign1>{_SIGN})(?P<first>{_CODE})
+    (?P<sign1>{_SIGN}|[ ])(?P<first>{_CODE})
     (?:(?P<sign2>{_SIGN})(?P<second>{_CODE})(?P<more>(?:[-/][a-z]{{2,10}}(?![a-z0-9])){{0,2}}))?
     """,
     re.VERBOSE,
 )
 _MORE = re.compile(r"[-/]([a-z]+)")
+_IN_NAME = re.compile(r"@|\.(?:pdf|docx?|xlsx?|html?|jpe?g|png)\b")  # of a mailbox, of a file
 
 
 def find(text: str) -> list[Found]:
@@ -113,7 +114,7 @@ def _found(signs: Folded, start: int, number: _Number, sentences: Sentences) -> 
 
 def _read(signs: Folded, match: re.Match) -> _Number | None:
     before = Before(signs.plain, match.start())
-    if before.is_address or signs.plain.startswith("@", match.end()):
+    if before.is_address or _IN_NAME.match(signs.plain, match.end()):
         return None
     return _typed(signs, match, before) or _untyped(signs, match, before)
 
@@ -125,10 +126,12 @@ def _typed(signs: Folded, match: re.Match, before: Before) -> _Number | None:
     if kinds is None or signs.nfc[slice(*match.span("first"))].upper() == "HĐ":  # a contract
         return None
     issuers = _codes(signs, match, "second", "sign2")
-    if not issuers:
-        if not (before.is_direct and before.kind in kinds):
-            return None
-    elif not issuers[0].is_known and code in codes.VAGUE and not before.says_number:
+    is_named = before.is_direct and before.kind in kinds
+    if match["sign1"] == " " and not (issuers and is_named):  # Kế hoạch 108 KH/QU
+        return None
+    if not issuers and not is_named:
+        return None
+    if issuers and not issuers[0].is_known and code in codes.VAGUE and not before.says_number:
         return None
     type_ = _Code(code, codes.WRITTEN.get(code, code.upper()), match.end("first"))
     return _number(match, [type_, *issuers], issuers, *_kind(kinds, before, issuers))
@@ -146,20 +149,26 @@ def _kind(kinds: tuple[str, ...], before: Before, issuers: list[_Code]) -> tuple
 
 def _untyped(signs: Folded, match: re.Match, before: Before) -> _Number | None:
     """A number with its issuer and no code of a kind: 178/CP, 12/UBND-VP, 15/2023/QH15."""
-    issuer = _codes(signs, match, "first", "sign1")[:1]
-    if not issuer:
+    first = _codes(signs, match, "first", "sign1")[:1]
+    if not first or match["sign1"] == " ":
         return None
-    is_plain = match["sign1"] == "/" and (match["year"] or issuer[0].plain in codes.STATE)
-    if not before.is_direct and (not is_plain or before.names_place):
+    is_plain = match["sign1"] == "/" and (match["year"] or first[0].plain in codes.STATE)
+    if not before.is_direct and not (is_plain and first[0].is_known and not before.names_place):
         return None
-    office = _codes(signs, match, "second", "sign2")[:1] if match["sign2"] == "-" else []
+    others = _codes(signs, match, "second", "sign2")
+    if not first[0].is_known and others and others[0].is_known and len(first[0].plain) < 7:
+        parts, issuers = [*first, *others], others  # 12-ABC/QU: a kind that nobody knows
+    else:
+        issuers = first
+        parts = [*first, *others[:1]] if match["sign2"] == "-" else first
     # Letters alone have no code of a kind.
-    kind = before.kind or ("CV" if office else "")
-    return _number(match, [*issuer, *office], issuer, kind, bool(before.kind))
+    kind = before.kind or ("CV" if len(parts) > 1 and issuers is first else "")
+    return _number(match, parts, issuers, kind, bool(before.kind))
 
 
 def _number(match, parts: list[_Code], issuers: list[_Code], kind, is_sure) -> _Number:
-    signs = [match["sign1"], match["sign2"] or "-", "-", "-"]
+    signs = [match["sign1"].strip(" "), (match["sign2"] or "-").strip(" "), "-", "-"]
+    signs[0] = signs[0] or ("-" if signs[1] == "/" else "/")
     written = match["digits"]
     if match["year"]:
         written += f"{match['sign0']}{match['year']}"
@@ -203,10 +212,9 @@ def _code(signs: Folded, start: int, end: int) -> _Code:
     if plain == "tu" and written[-1] in "ưƯ":  # trung ương, not thành ủy
         plain = "tw"
     letters = plain.rstrip("0123456789")
-    name = codes.ISSUERS.get(letters)
-    return _Code(
-        plain, f"{name}{plain[len(letters) :]}" if name else written.replace("Ð", "Đ"), end
-    )
+    if name := codes.ISSUERS.get(letters):
+        written = f"{name}{plain[len(letters) :]}"
+    return _Code(plain, written.replace("Ð", "Đ"), end)
 
 
 def _is_in_capitals(signs: Folded, start: int, end: int) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from wards.text import squeeze
 
 # An end of a sentence: its sign, quotes and brackets after it, white space. Or the end of a line.
-_END = re.compile(r"""[.!?…]+(?:/\.)?["”’'»)\]]*(?=\s)|\n""")
+# Nothing is tried twice: many signs in a row take no more time than many words.
+_END = re.compile(r"""(?<![.!?…])[.!?…]++(?:/\.)?+["”’'»)\]]*+(?=\s)|\n""")
 # What stands before a full stop that ends nothing.
 _SHORT = re.compile(
     r"(?:^|[\s(“\"'/])(?:đ/c|đc|tp|tx|tt|q|p|h|x|ths|ts|pgs|gs|bs|ks|cn|vd|tr|st|nxb|v\.v|vv|[a-zđ]"
@@ -21,17 +23,20 @@ class Sentences:
     """The sentences of a text, found once, so that asking for many places stays cheap."""
 
     def __init__(self, text: str):
-        self._ends = [found.end() for found in _END.finditer(text) if _ends(text, found)]
-        self._text = text
+        ends = [found.end() for found in _END.finditer(text) if _ends(text, found)]
+        bounds = pairwise([0, *ends, len(text)])
+        self._sentences = [_trimmed(text, start, end) for start, end in bounds]
+        self._ends = ends
 
     def around(self, place: int) -> tuple[int, int]:
         """Where the sentence begins and ends in which `place` lies, white space left out."""
-        index = bisect_right(self._ends, place)
-        start = self._ends[index - 1] if index else 0
-        end = self._ends[index] if index < len(self._ends) else len(self._text)
-        sentence = self._text[start:end]
-        end -= len(sentence) - len(sentence.rstrip())
-        return min(start + len(sentence) - len(sentence.lstrip()), end), end
+        return self._sentences[bisect_right(self._ends, place)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    sentence = text[start:end]
+    end -= len(sentence) - len(sentence.rstrip())
+    return min(start + len(sentence) - len(sentence.lstrip()), end), end
 
 
 def _ends(text: str, found: re.Match) -> bool:
