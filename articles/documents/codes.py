@@ -35,6 +35,7 @@ TYPES = {
     "pl": ("",),  # pháp lệnh
     "vbhn": ("",),  # văn bản hợp nhất
 }
+TYPES_OF_PARTY = ("", "TTR")  # of "TT" in its numbers
 # As they are written; all others are in capitals as they stand.
 _WRITTEN_TYPES = (
     "NQLT", "QĐ", "QyĐ", "QCPH", "KHLT", "KHPH", "CTr", "CTrPH", "CTPH", "TTr", "ĐA", "HDLT", "NĐ",
@@ -64,6 +65,7 @@ WORDS = {
     ("huong", "dan"): "HD",
     ("nghi", "dinh"): "ND",
     ("thong", "tu"): "TT",
+    ("thong", "tri"): "",
     ("luat",): "L",
     ("phap", "lenh"): "",
     ("cong", "dien"): "",

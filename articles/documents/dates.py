@@ -17,7 +17,7 @@ _DATE = re.compile(
 )
 # After a comma the date may be that of what follows ("…, ngày 25/2/2022 chi bộ họp"), unless it
 # goes on as the name of a document does.
-_GOES_ON = re.compile(r" ?(?:cua|ve|v/v|do)\b| ?[);\"”]")
+_GOES_ON = re.compile(r" ?(?:cua|ve|v/v|do)\b| ?(?:[.;)\"”]|$)", re.MULTILINE)
 _OF = re.compile(r" cua((?: [^\W\d_]+){1,12}?)(?= (?:ban hanh |ky |ra )?ngay\b)")
 # The small words in the names of those who issue: "Ban Thường vụ Quận ủy", "UBND phường".
 _IN_NAMES = {

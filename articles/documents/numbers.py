@@ -35,14 +35,14 @@ class Found:
 
 
 _SIGN = "[ ]?[-/][ ]?"
-_CODE = r"(?:t\.[uw]|[a-z]{1,12}[0-9]{0,2})(?![a-z0-9])"
+_CODE = r"(?:t\.[uw]|[a-z]{1,12}[0-9]{0,2})(?![a-z0-9_])"
 _CANDIDATE = re.compile(
     rf"""
-    (?<![^\W_])(?<![0-9][.,/-])(?<![a-z][/-])  # not the end of a date, an amount, a word
+    (?<!\w)(?<![0-9][.,/-])(?<![a-z][/-])  # not the end of a date, an amount, a word
     (?P<digits>[0-9]{{1,5}}[a-d]?)
     (?:(?P<sign0>{_SIGN})(?P<year>(?:19|20)[0-9][0-9]))?
     (?P<sign1>{_SIGN}|[ ])(?P<first>{_CODE})
-    (?:(?P<sign2>{_SIGN})(?P<second>{_CODE})(?P<more>(?:[-/][a-z]{{2,10}}(?![a-z0-9])){{0,2}}))?
+    (?:(?P<sign2>{_SIGN})(?P<second>{_CODE})(?P<more>(?:[-/][a-z]{{2,10}}(?![a-z0-9_])){{0,2}}))?
     """,
     re.VERBOSE,
 )
@@ -140,7 +140,9 @@ def _typed(signs: Folded, match: re.Match, before: Before) -> _Number | None:
 def _kind(kinds: tuple[str, ...], before: Before, issuers: list[_Code]) -> tuple[str, bool]:
     """What the code says; where it leaves a choice, what the word before the number says."""
     # Authorities of the state issue no "quy định" of their own: decisions bring them.
-    of_party = issuers and issuers[0].plain in codes.PARTY
+    of_party = bool(issuers) and issuers[0].plain in codes.PARTY
+    if of_party and "TT" in kinds:  # it has no "thông tư" either, but "thông tri"
+        kinds = codes.TYPES_OF_PARTY
     far_fetched = before.kind == "QYD" and before.gap and not of_party
     if before.kind in kinds and not far_fetched:
         return before.kind, True
@@ -160,7 +162,7 @@ def _untyped(signs: Folded, match: re.Match, before: Before) -> _Number | None:
         parts, issuers = [*first, *others], others  # 12-ABC/QU: a kind that nobody knows
     else:
         issuers = first
-        parts = [*first, *others[:1]] if match["sign2"] == "-" else first
+        parts = [*first, *others[:2]] if match["sign2"] in ("-", "/") else first
     # Letters alone have no code of a kind.
     kind = before.kind or ("CV" if len(parts) > 1 and issuers is first else "")
     return _number(match, parts, issuers, kind, bool(before.kind))
