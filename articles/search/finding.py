@@ -17,6 +17,7 @@ from articles.search import engines, ranking, words
 from articles.search.query import Query, read
 
 MOST = 500
+_LAST_DAY = date(2499, 12, 31)  # keys hold seconds until 2514
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,12 @@ def _asked(query: Query, filters: Filters) -> engines.Asked:
         query.excluded_groups,
         tuple(marks),
         _key(filters.since) if filters.since else None,
-        _key(filters.until + timedelta(days=1)) if filters.until else None,
+        _key(filters.until, after=1) if filters.until else None,
     )
 
 
-def _key(day: date) -> int:
-    """The lowest key of an entry of `day` or later."""
-    midnight = datetime.combine(day, time(), timezone.get_default_timezone())
+def _key(day: date, after: int = 0) -> int:
+    """The lowest key of an entry so many days after `day`, or later."""
+    morning = datetime.combine(min(day, _LAST_DAY), time()) + timedelta(days=after)
+    midnight = morning.replace(tzinfo=timezone.get_default_timezone())
     return order_key(int(midnight.timestamp()))

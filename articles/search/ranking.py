@@ -12,7 +12,7 @@ from articles.models.searching import SearchEntry, seconds_of
 from articles.search.query import Phrase, Query
 
 TITLE, LEAD, ELSEWHERE = 800, 400, 100
-TOGETHER = {"title": 600, "lead": 400, "elsewhere": 300}
+TOGETHER = (600, 400, 300)  # in the title, in the lead, elsewhere
 # Where all stands as typed; a share of PARTLY where some does. The one is more than the other and
 # all that stands folded in a title: "Bồ Đề" in a body comes before "bộ đề" in a title.
 AS_TYPED, PARTLY = 3000, 1000
@@ -39,10 +39,11 @@ class Ranking:
     def __init__(self, query: Query, at: datetime):
         self._at = at.timestamp()
         many = len(query.words) > 1
-        self._folded = _Sought([group.alternatives for group in query.groups], many)
+        self._folded = _Sought([group.alternatives for group in query.groups], "so", many)
         self._typed = None
         if query.has_accents:
-            self._typed = _Sought([g.accented or g.alternatives for g in query.groups], many)
+            typed = [group.accented or group.alternatives for group in query.groups]
+            self._typed = _Sought(typed, "số", many)
 
     def score(self, entry: SearchEntry) -> int:
         """More is better."""
@@ -60,49 +61,61 @@ class Ranking:
 
 
 class _Sought:
-    """The phrases of a query in one spelling, as they stand in the columns of an entry."""
+    """The phrases of a query in one spelling, as they stand in the columns of an entry.
 
-    def __init__(self, groups: Sequence[Alternatives], many: bool):
+    `so` is the word that may stand before a number and need not be typed.
+    """
+
+    def __init__(self, groups: Sequence[Alternatives], so: str, many: bool):
         self._groups = [
             [[_standing(phrase) for phrase in phrases] for phrases in alternatives]
             for alternatives in groups
         ]
-        orders = product(*([sum(phrases, ()) for phrases in some] for some in groups))
-        self._orders = [_standing(sum(o, ())) for o in islice(orders, _MOST_ORDERS)] if many else []
+        orders = product(*(_said(alternatives, so) for alternatives in groups)) if many else ()
+        self._orders = [_standing(sum(order, ())) for order in islice(orders, _MOST_ORDERS)]
 
     def share_in(self, text: str) -> float:
         """Which share of the groups stands in `text`."""
-        there = sum(
-            any(all(phrase in text for phrase in phrases) for phrases in alternatives)
-            for alternatives in self._groups
-        )
+        there = sum(any(_all_in(text, p) for p in alternatives) for alternatives in self._groups)
         return there / len(self._groups)
 
     def score(self, entry: SearchEntry, spelling: str, everything: str) -> int:
         """Points for where it stands, and for standing together, in columns of that spelling."""
         title, lead = getattr(entry, f"title{spelling}"), getattr(entry, f"lead{spelling}")
-        places = (
-            max(_place(title, lead, phrases) for phrases in alternatives)
-            for alternatives in self._groups
-        )
-        total = sum(places) // len(self._groups)
         if not self._orders:
-            return total
-        if _any_in(title, self._orders):
-            return total + TOGETHER["title"]
-        if _any_in(lead, self._orders):
-            return total + TOGETHER["lead"]
-        return total + TOGETHER["elsewhere"] * _any_in(getattr(entry, everything), self._orders)
+            return sum(_place(title, lead, a) for a in self._groups) // len(self._groups)
+        text = getattr(entry, everything)
+        there = ([p for p in some if len(some) == 1 or _all_in(text, p)] for some in self._groups)
+        total = sum(_place(title, lead, a) for a in there) // len(self._groups)
+        return total + next(
+            (
+                n
+                for part, n in zip((title, lead, text), TOGETHER, strict=True)
+                if any(order in part for order in self._orders)
+            ),
+            0,
+        )
 
 
 def _standing(phrase: Phrase) -> str:
     return f" {' '.join(phrase)} "
 
 
-def _any_in(text: str, phrases: Iterable[str]) -> bool:
-    return any(phrase in text for phrase in phrases)
+def _said(alternatives: Alternatives, so: str) -> list[Phrase]:
+    """What stands one after the other if all stands together."""
+    found = [sum(phrases, ()) for phrases in alternatives]
+    return [*found, *((so, *words) for words in found if words[0].isdecimal())]
 
 
-def _place(title: str, lead: str, phrases: Sequence[str]) -> int:
-    points = (TITLE if p in title else LEAD if p in lead else ELSEWHERE for p in phrases)
-    return sum(points) // len(phrases)
+def _all_in(text: str, phrases: Iterable[str]) -> bool:
+    return all(phrase in text for phrase in phrases)
+
+
+def _place(title: str, lead: str, alternatives: Iterable[Sequence[str]]) -> int:
+    """Points for the best place of one of the `alternatives`."""
+    points = (
+        sum(TITLE if p in title else LEAD if p in lead else ELSEWHERE for p in phrases)
+        // len(phrases)
+        for phrases in alternatives
+    )
+    return max(points, default=0)
