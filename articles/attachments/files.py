@@ -7,14 +7,15 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from articles.attachments import entries, names
-from articles.models import Article, Edition, Submission
+from articles.models import Article, Document, Edition, Submission
 from articles.photos.sweeping import Holding
 
 _KINDS = ("", *names.KINDS)  # 0 means nothing to the sweep
 
 
 def referred() -> Iterator[str]:
-    """Yield the names of all stored files that a working copy, edition or submission refers to.
+    """Yield the names of all stored files to which a working copy, edition, submission or document
+    of the register refers.
 
     A name may come more than once. Files of forms that are not saved yet are not among them: they
     are younger than a day (see `editorial.attaching.staged`).
@@ -23,6 +24,8 @@ def referred() -> Iterator[str]:
         listed = rows.exclude(**{field: []}).values_list(field, flat=True)
         for attached in listed.iterator():
             yield from (found.file for found in entries.read(attached or []))
+    documents = Document.objects.exclude(file={}).values_list("file", flat=True)
+    yield from (found.file for found in entries.read(documents.iterator()))
 
 
 def is_stored(file: str) -> bool:
@@ -58,7 +61,7 @@ def _is_named(digest: str) -> bool:
         .annotate(attached_text=Cast(field, TextField()))
         .filter(attached_text__contains=digest)
         .values_list("pk")
-        for rows, field in _lists()
+        for rows, field in [*_lists(), (Document.objects.all(), "file")]
     )
     return bool(first.union(*others)[:1])
 

@@ -33,19 +33,19 @@ def cut(found: QuerySet, by: tuple[str, str], size: int, before=None, after=None
     """
     downwards = found.order_by(*(f"-{field}" for field in by))
     if before is not None:
-        downwards = downwards.filter(_behind(by, before))
+        downwards = downwards.filter(behind(by, before))
     elif after is not None:
-        upwards = found.filter(_ahead(by, after)).order_by(*by)
+        upwards = found.filter(ahead(by, after)).order_by(*by)
         rows = list(upwards[: size + 1])
         if rows:
             above = rows[size] if len(rows) > size else None
             rows = rows[:size][::-1]
-            older = found.filter(_behind(by, place(rows[-1], by))).exists()
+            older = found.filter(behind(by, place(rows[-1], by))).exists()
             return Cut(rows, above is not None, older, above)
     rows = list(downwards[: size + 1])
     older, rows = len(rows) > size, rows[:size]
     # Behind the last row there is none by which to go back; then the top of the list must do.
-    newer = bool(before and rows) and found.filter(_ahead(by, place(rows[0], by))).exists()
+    newer = bool(before and rows) and found.filter(ahead(by, place(rows[0], by))).exists()
     return Cut(rows, newer, older)
 
 
@@ -55,11 +55,13 @@ def place(row, by: tuple[str, str]) -> Place:
 
 
 # The outer condition bounds the index; an OR alone would have the database walk to the place.
-def _behind(by, mark: Place) -> Q:
+def behind(by: tuple[str, str], mark: Place) -> Q:
+    """The rows that come after the place `mark` in a list."""
     (date, key), (day, pk) = by, mark
     return Q(**{f"{date}__lte": day}) & (Q(**{f"{date}__lt": day}) | Q(**{f"{key}__lt": pk}))
 
 
-def _ahead(by, mark: Place) -> Q:
+def ahead(by: tuple[str, str], mark: Place) -> Q:
+    """The rows that come before the place `mark` in a list."""
     (date, key), (day, pk) = by, mark
     return Q(**{f"{date}__gte": day}) & (Q(**{f"{date}__gt": day}) | Q(**{f"{key}__gt": pk}))

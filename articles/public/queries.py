@@ -37,18 +37,20 @@ def listing(
     before: int | None = None,
     after: int | None = None,
     at: datetime | None = None,
+    photos: bool = True,
 ) -> Listing:
     """Return listed editions that meet `condition`: the newest ones, those after the article
     `before` in the list, or those just ahead of the article `after`.
 
     Cursors are ids of articles that were shown. One that is no article's any more keeps its place;
-    one that never was leads to the first page. Two queries, two more with a cursor.
+    one that never was leads to the first page. Two queries, one without `photos`, two more with a
+    cursor.
     """
     found = for_rows(Edition.objects.listed(at))
     if condition is not None:
         found = found.filter(condition)
     before, after = _place(before, at), _place(after, at)
-    rows = found.prefetch_related(lead_photo())
+    rows = found.prefetch_related(lead_photo()) if photos else found
     page = paging.cut(rows, _NEWEST, settings.ARTICLES_PER_PAGE, before, after)
     shown = page.rows
     above = before[1] if before else page.above and page.above.article_id

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from articles.photos import names
 from articles.public import archive, media, site_map, views
+from articles.public.documents import views as documents
 from articles.public.machines import feeds, site_files, sitemaps
 from articles.public.machines.data import views as data
 from articles.public.post import attachments, saving
@@ -48,6 +49,14 @@ urlpatterns = [
     path("tim-kiem/", searching.search, name="search"),
     path("tim-kiem/goi-y.json", typing.suggest, name="suggest"),
     path("dinh-chinh/", views.corrections, name="corrections"),
+    path("van-ban/", documents.index, name="documents"),
+    re_path(r"^van-ban/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/$", documents.document, name="document"),
+    re_path(r"^van-ban/(?P<pk>[0-9]{1,18})/$", documents.document_by_id, name="document-by-id"),
+    re_path(
+        r"^van-ban/(?P<slug>[^/]*)-(?P<pk>[0-9]{1,18})/tep/(?P<name>[^/]+)$",
+        documents.file,
+        name="document-file",
+    ),
     path("rss/", feeds.whole, {"kind": "rss"}, name="rss"),
     path("atom/", feeds.whole, {"kind": "atom"}, name="atom"),
     path("don-vi/<slug:slug>/rss/", feeds.unit, {"kind": "rss"}, name="unit-rss"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles import richtext
 from articles.models import Category, Edition
 from articles.public import queries
+from articles.public.documents import citing
 from articles.public.machines import conditional, photo_files, summary
 from articles.public.machines.feed_formats import AtomFeed, RssFeed
 from articles.public.outward import absolute, lasting_name, xml_text
@@ -85,8 +86,9 @@ def make(format: type, channel: Channel, at: datetime) -> feedgenerator.Syndicat
     )
     feed = _head(format, channel, at)
     past = pasts.of(editions)
+    to_documents = citing.markers(editions, outside=True)
     for edition in editions:
-        _add(feed, edition, past[edition.article_id])
+        _add(feed, edition, past[edition.article_id], to_documents[edition.pk])
     return feed
 
 
@@ -108,12 +110,13 @@ def _head(format: type, channel: Channel, at: datetime):
     )
 
 
-def _add(feed, edition: Edition, past: pasts.Past) -> None:
+def _add(feed, edition: Edition, past: pasts.Past, to_documents: richtext.Marker) -> None:
     photos = photo_files.of(edition)
     address = absolute(edition.get_absolute_url())
     context = {
         "edition": edition,
-        "body": richtext.absolute(edition.body, address),
+        "lead": to_documents(escape(edition.lead)),
+        "body": to_documents(richtext.absolute(edition.body, address)),
         "photos": photos,
         "corrections": past.corrections,
     }

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.documents import queries
 from articles.models import Category, Edition
 from articles.public import periods
 from articles.public.machines import conditional
@@ -22,6 +23,7 @@ from wards import imprint
 from wards.models import Unit
 
 PART = 5_000  # ids in one part: made in a moment; the protocol takes 50,000, and as many files
+MOST_DOCUMENTS = 20_000  # those that came into the register last
 NEWS_HOURS, MOST_NEWS = 48, 1000  # what Google News takes
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -87,7 +89,7 @@ def _posts(number: int, at: datetime) -> Iterator[str]:
 def _pages(at: datetime) -> Iterator[str]:
     """The pages that are no posts. Without dates: they follow from too much to say when."""
     day = timezone.localdate(at)
-    for name in ("home", "units", "archive", "corrections", "site-map", "data"):
+    for name in ("home", "units", "archive", "documents", "corrections", "site-map", "data"):
         yield _place(reverse(name))
     for year in periods.years(at):
         yield _place(year.url)
@@ -96,6 +98,9 @@ def _pages(at: datetime) -> Iterator[str]:
     units = Unit.objects.exclude(opened_on__gt=day)
     for slug in units.values_list("slug", flat=True).order_by("pk"):
         yield _place(reverse("unit", args=[slug]))
+    documents = queries.known(at).order_by("-pk").only("number")
+    for document in documents[:MOST_DOCUMENTS]:
+        yield _place(document.get_absolute_url())
 
 
 def _newest(at: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from articles import richtext
 from articles.models import Edition
 from articles.public import pages, queries
+from articles.public.documents import citing
 from articles.public.pictures import PhotoAt
 from articles.public.post import attachments, explained, gallery, pasts, places, related
 from articles.public.post.sharing import Address
@@ -43,10 +44,11 @@ def render(
         about = list(edition.about.select_related("unit")) if edition.about_count else []
     text = richtext.arrange(edition.body)
     lead, body = explained.of(edition, text.html)
+    to_documents = citing.marker(edition)
     context = {
         "edition": edition,
-        "lead": lead,
-        "body": body,
+        "lead": to_documents(lead),
+        "body": to_documents(body),
         "contents": text.headings if _is_long(edition, text) else [],
         "many": text.count > _MOST_OPEN,
         "gallery": gallery.of(edition, photos),

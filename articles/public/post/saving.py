@@ -19,6 +19,7 @@ from articles.attachments.names import stem
 from articles.models import Edition
 from articles.photos import names
 from articles.public import pages, queries
+from articles.public.documents import citing
 from articles.public.post import answers, attachments, explained, gallery, pasts, places
 from articles.public.post.sharing import Address
 
@@ -66,11 +67,12 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
     shown = gallery.of(edition, photos)
     text = richtext.arrange(richtext.absolute(edition.body, address.full))
     lead, body = explained.of(edition, text.html)
+    to_documents = citing.marker(edition, outside=True)
     context = {
         "edition": edition,
         "address": address,
-        "lead": lead,
-        "body": body,
+        "lead": to_documents(lead),
+        "body": to_documents(body),
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
         "about": list(about),
         "attachments": attachments.shown(edition),

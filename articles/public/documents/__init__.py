@@ -1,0 +1,1 @@
+"""The register of documents as residents meet it: what posts cite, and which posts cite it."""
