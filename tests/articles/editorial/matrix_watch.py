@@ -15,6 +15,7 @@ _MODELS = [
     model
     for app in ("wards", "articles")
     for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    if model._meta.managed  # the search index is no table of rows; its entries are looked at
 ]
 _ACCOUNT = ("pk", "username", "password", "is_active", "is_staff", "is_superuser", "email")
 _READS = re.compile(
