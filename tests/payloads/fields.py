@@ -26,6 +26,7 @@ NOBODY_WRITES = {
     "articles.PhotoUpload.key": "made by the page",
     "articles.TypedText.form": "made by the page, and looked at when it comes",
     "articles.TypedText.key": "made by the page, and looked at when it comes",
+    "articles.Abbreviation.short": "letters, digits, spaces, dots and hyphens: the form sees to it",
     "articles.Category.slug": "letters, digits and hyphens: no address has others",
     "wards.Unit.slug": "letters, digits and hyphens: no address has others",
     "articles.Tombstone.hash": "a hash",

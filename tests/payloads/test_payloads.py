@@ -45,6 +45,7 @@ def test_residents_meet_nothing_that_runs(world, watch):
     shown = {e.get_absolute_url() for e in Edition.objects.live().filter(form="text", listed=True)}
     assert len(shown) > 10
     assert shown <= {*watcher.bodies}
+    assert any("<abbr title=" in watcher.bodies[address] for address in shown)
 
 
 def test_what_an_address_says_is_repeated_as_text(world, watch):

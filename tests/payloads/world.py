@@ -121,6 +121,12 @@ class World:
         address = reverse("admin:articles_category_change", args=[self.sections[0].pk])
         slug = {"slug": '"><script>ran(0)</script>'}
         self.refused["category"] = forms.send(root, address, "name", **slug)
+        # Words that stand in payloads: so the pages of posts explain them.
+        address = reverse("admin:articles_abbreviation_add")
+        for number, short in enumerate(("HYPERLINK", "ENTITY", "CDATA", "SYSTEM")):
+            forms.taken(root, address, "meaning", number, short=short)
+        short = {"short": '"><script>ran(0)</script>'}
+        self.refused["abbreviation"] = forms.send(root, address, "meaning", **short)
 
     # --- posts, from the form of the desk
 
