@@ -18,7 +18,7 @@ class AbbreviationAdmin(NotFoundMixin, admin.ModelAdmin):
     """Abbreviations. Pages explain them, so the site version moves with every change."""
 
     form = AbbreviationForm
-    list_display = ("shown", "meaning", "is_explained")
+    list_display = ("shown", "meaning", "on_pages")
     list_filter = ("is_explained",)
     show_facets = admin.ShowFacets.NEVER
     ordering = (IN_ORDER,)
@@ -32,6 +32,10 @@ class AbbreviationAdmin(NotFoundMixin, admin.ModelAdmin):
     @admin.display(description="chữ viết tắt", ordering=IN_ORDER)
     def shown(self, entry):
         return entry.short
+
+    @admin.display(description="trên trang", boolean=True, ordering="is_explained")
+    def on_pages(self, entry):
+        return entry.is_explained
 
     def get_search_results(self, request, queryset, search_term):
         """Those in whose short form or meaning all that was typed begins. There are few rows."""
