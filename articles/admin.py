@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.templatetags import admin_list
 
 from articles.editorial import article_admin, notice_admin, register_admin
+from articles.editorial.documents import document_admin
 from articles.editorial.glossary import abbreviation_admin
 from wards import backoffice
 
@@ -11,7 +12,7 @@ admin.site.site_header = "Ban biên tập Tin phường"
 admin.site.site_title = "Ban biên tập"
 admin.site.index_title = "Bàn làm việc"
 
-for part in (article_admin, notice_admin, register_admin, abbreviation_admin):
+for part in (article_admin, document_admin, notice_admin, register_admin, abbreviation_admin):
     part.register(admin.site)
 
 # Django offers no other place to say it in Vietnamese; lists and forms both ask here.

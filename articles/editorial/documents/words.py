@@ -1,0 +1,79 @@
+"""What is said of documents: how they are called, how they are found, what was changed."""
+
+from datetime import date, datetime
+
+from articles.editorial.fields import DATES
+from articles.models import Document
+from wards.text import search_words
+
+_MOST_PHRASES = 10  # each costs a comparison for every row
+_CHANGES = {
+    "kind": "Loại",
+    "issued_on": "Ngày ban hành",
+    "issuer": "Nơi ban hành",
+    "title": "Trích yếu",
+    "link": "Liên kết",
+    "file": "Tệp",
+}
+
+
+def named(document: Document) -> str:
+    """Return the kind, the number and the date: "Kế hoạch 108-KH/QU ngày 25/02/2022"."""
+    if document.issued_on:
+        return f"{document} ngày {document.issued_on:%d/%m/%Y}"
+    return f"{document} (chưa rõ ngày)"
+
+
+def phrases(typed: str) -> list[str]:
+    """Return the folded phrases of what was `typed`; what stands between spaces goes together."""
+    folded = (" ".join(search_words(part)) for part in typed.split())
+    return list(dict.fromkeys(filter(None, folded)))[:_MOST_PHRASES]
+
+
+def kinds_of(phrase: str) -> list[str]:
+    """Return the kinds in whose name the `phrase` begins at a word."""
+    return [
+        kind
+        for kind, label in Document.Kind.choices
+        if f" {phrase}" in f" {' '.join(search_words(label))}"
+    ]
+
+
+def day_of(part: str) -> date | None:
+    """Return the day that `part` of what was typed says; None if it says none."""
+    for form in DATES[1:]:
+        try:
+            return datetime.strptime(part, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def changes(before: dict, after: dict) -> str:
+    """Say what became of the values of `before`: one sentence for each that is another now."""
+    said = [
+        f"{label}: {_value(name, before[name])} → {_value(name, after[name])}."
+        for name, label in _CHANGES.items()
+        if before[name] != after[name]
+    ]
+    return " ".join(said) or "Không thay đổi gì."
+
+
+def saved(document: Document) -> list[tuple[str, str]]:
+    """Return (label, value) of what can be changed in `document`."""
+    return [(label, _value(name, getattr(document, name))) for name, label in _CHANGES.items()]
+
+
+def values(document: Document) -> dict:
+    """Return what can be changed in `document`, by field."""
+    return {name: getattr(document, name) for name in _CHANGES}
+
+
+def _value(name: str, value) -> str:
+    if name == "kind":
+        return str(Document.Kind(value).label)
+    if name == "file":
+        return f"“{value['name']}”" if value.get("name") else "(không có)"
+    if not value:
+        return "(để trống)"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"“{value}”"
