@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.attachments import entries
-from articles.documents import merging
+from articles.documents import merging, queries
 from articles.editorial.documents import citing, filters, merge_views, rights, upload, words
 from articles.editorial.documents.changelist import DocumentList
 from articles.editorial.documents.form import DocumentForm
@@ -131,10 +131,9 @@ class DocumentAdmin(ScopedAdmin):
         if document is None:
             return None
         posts, count = citing.posts(request.user, document)
-        is_public = document.title or document.link or document.file
-        is_public = is_public or any(not post.is_coming for post in posts)
+        has_page = queries.known().filter(pk=document.pk).exists()
         return {
-            "public_address": is_public and document.get_absolute_url(),
+            "public_address": has_page and document.get_absolute_url(),
             "posts": posts,
             "posts_count": count,
             "doubles": [(double, words.named(double)) for double in document.doubles.all()],

@@ -5,10 +5,10 @@ from functools import cached_property
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from articles.documents import queries
 from articles.editorial.documents import words
 from articles.editorial.lists.filters import Chip
 from articles.models import Document
-from wards import search
 
 _OTHER = "khac"  # in addresses, where the kind itself would be nothing
 _KINDS = [(kind or _OTHER, label if kind else "Loại khác") for kind, label in Document.Kind.choices]
@@ -82,12 +82,10 @@ def maybe_twice(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 def matching(documents: QuerySet[Document], typed: str) -> QuerySet[Document]:
     """Return those in which all that was `typed` begins: number, kind, title, or the very date."""
+    parts = []
     for part in typed.split():
         if day := words.day_of(part):
             documents = documents.filter(issued_on=day)
-            typed = typed.replace(part, " ", 1)
-    for phrase in words.phrases(typed):
-        number = search.begins_in("number_key", phrase)
-        title = search.begins_in("title_words", phrase)
-        documents = documents.filter(number | title | Q(kind__in=words.kinds_of(phrase)))
-    return documents
+        else:
+            parts.append(part)
+    return queries.matching(documents, " ".join(parts))

@@ -113,7 +113,7 @@ class _Pages:
         others = rights.in_sight(request.user).filter(merged_into=None).exclude(pk=one.pk)
         same = list(others.filter(number_key=one.number_key)[:_MOST])
         found = []
-        if words.phrases(typed):
+        if typed:
             found = list(filters.matching(others, typed).order_by("-pk")[: _MOST + 1])
         shown = [*same, *found[:_MOST]]
         count = rights.posts_by_document(request.user, [each.pk for each in shown])

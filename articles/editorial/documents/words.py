@@ -1,12 +1,10 @@
-"""What is said of documents: how they are called, how they are found, what was changed."""
+"""What is said of documents: how they are called, what was changed, which day is meant."""
 
 from datetime import date, datetime
 
 from articles.editorial.fields import DATES
 from articles.models import Document
-from wards.text import search_words
 
-_MOST_PHRASES = 10  # each costs a comparison for every row
 _CHANGES = {
     "kind": "Loại",
     "issued_on": "Ngày ban hành",
@@ -22,21 +20,6 @@ def named(document: Document) -> str:
     if document.issued_on:
         return f"{document} ngày {document.issued_on:%d/%m/%Y}"
     return f"{document} (chưa rõ ngày)"
-
-
-def phrases(typed: str) -> list[str]:
-    """Return the folded phrases of what was `typed`; what stands between spaces goes together."""
-    folded = (" ".join(search_words(part)) for part in typed.split())
-    return list(dict.fromkeys(filter(None, folded)))[:_MOST_PHRASES]
-
-
-def kinds_of(phrase: str) -> list[str]:
-    """Return the kinds in whose name the `phrase` begins at a word."""
-    return [
-        kind
-        for kind, label in Document.Kind.choices
-        if f" {phrase}" in f" {' '.join(search_words(label))}"
-    ]
 
 
 def day_of(part: str) -> date | None:
