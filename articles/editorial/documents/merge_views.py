@@ -81,20 +81,23 @@ class _Pages:
     @method_decorator(require_safe)
     def file(self, request, object_id):
         """Hand out the document's file, whether or not residents can have it."""
-        document = self.model_admin.get_object(request, str(object_id))
-        found = entries.of(document.file)
+        found = entries.of(self._seen(request, object_id).file)
         response = found.digest and serving.respond(request, found, "private, no-cache")
-        if not response or not self.model_admin.has_view_permission(request, document):
+        if not response:
             raise Http404
         return response
 
     # --- parts ---
 
-    def _mine(self, request, object_id) -> Document:
-        """The document, for those who may merge. Raises Http404, PermissionDenied."""
+    def _seen(self, request, object_id) -> Document:
         document = self.model_admin.get_object(request, str(object_id))
         if not self.model_admin.has_view_permission(request, document):
             raise Http404
+        return document
+
+    def _mine(self, request, object_id) -> Document:
+        """The document, for those who may merge. Raises Http404, PermissionDenied."""
+        document = self._seen(request, object_id)
         if not rights.merges(request.user):
             raise PermissionDenied
         return document

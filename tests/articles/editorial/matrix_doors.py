@@ -11,14 +11,14 @@ from django.utils import timezone
 from articles.attachments import entries
 from articles.editorial.components import samples
 from articles.editorial.guide.chapters import CHAPTERS
-from articles.models import Abbreviation, Article, Notice, PhotoUpload, SavedView
+from articles.models import Abbreviation, Article, Document, Notice, PhotoUpload, SavedView
 from tests.site.routes import all_routes
 from wards.models import AccountEvent, Membership
 
 # GET and POST, each as four sorts of people get it: strangers, those whose reach it is not in,
 # those whose reach it is in, an administrator without a role. "do" is for the tests of actions.
-# "-": no article is in the address; "403>200": what others get, and what chiefs do. What is POSTed
-# is what a browser would send, or a forger.
+# "-": no article is in the address; "403>200": what others get, and what chiefs do; "403>>200":
+# what writers get, and what others do. What is POSTed is what a browser would send, or a forger.
 _ARTICLE = """
 <int:object_id>/history/                                    404 404 200 200  405 405 405 405
 <int:object_id>/so-sanh/                                    404 404 200 200  405 405 405 405
@@ -113,6 +113,18 @@ add/                                                        403 -   403 403  403
 <path:object_id>/change/                                    403 -   403 200  403 -   403 do
 <path:object_id>/                                           302 -   302 302  302 -   302 302
 """
+# All staff read, reviewers complete, chiefs merge.
+_DOCUMENTS = """
+<int:object_id>/gop/                                        404 -   403>200 200  404 -   403>200 200
+<int:object_id>/tach/                                       405 -   405 405      404 -   403>302 302
+<int:object_id>/tep/                                        404 -   200 200      405 -   405 405
+-                                                           403 -   200 200      403 -   200 200
+add/                                                        403 -   403>>200 200 403 -   do do
+<path:object_id>/history/                                   403 -   200 200      403 -   200 200
+<path:object_id>/delete/                                    403 -   403 403      403 -   403 403
+<path:object_id>/change/                                    403 -   200 200      403 -   do do
+<path:object_id>/                                           302 -   302 302      302 -   302 302
+"""
 # Chiefs look after roles below their unit, and notices of theirs; those asked for are not theirs.
 _ROLES = """
 -                                                           403 -   403>200 200  403 -   403>200 do
@@ -158,6 +170,7 @@ _GROUPS = [
     *((f"admin/articles/{name}/", _ONLY_SHOWN) for name in _SHOWN),
     *((f"admin/{name}/", _REGISTER) for name in ("wards/unit", "articles/category")),
     ("admin/articles/abbreviation/", _GLOSSARY),
+    ("admin/articles/document/", _DOCUMENTS),
     ("admin/auth/user/", _ACCOUNTS),
     ("admin/wards/accountevent/", _SIGN_INS),
     ("admin/wards/membership/", _ROLES),
@@ -196,9 +209,10 @@ class Door:
 
 
 def for_rank(answer: str, who: str) -> str:
-    """What `answer` of the table is for `who`, where chiefs get another one."""
-    others, _, chiefs = answer.partition(">")
-    return chiefs if chiefs and who.endswith("chief") else others
+    """What `answer` of the table is for `who`, where not all ranks get the same one."""
+    others, higher, highest = answer.partition(">")
+    ranks = ("reviewer", "chief") if highest.startswith(">") else ("chief",)
+    return highest.removeprefix(">") if higher and who.endswith(ranks) else others
 
 
 def _read() -> dict[str, Door]:
@@ -254,6 +268,8 @@ def _filled(route: str, article: Article) -> list[str]:
         # Of these the ones with a slug are for administrators; an unknown one does nothing.
         start = route.replace("<int:object_id>", str(article.author_id))
         return [start.replace("<slug:name>", "khong-co")]
+    if route.startswith("admin/articles/document/<int:object_id>/"):
+        return [route.replace("<int:object_id>", _ids("articles/document", article)[0])]
     if "<int:object_id>" in route:
         start = route.replace("<int:object_id>", str(pk))
         photos = [p.pk for p in article.photos.all()]
@@ -327,6 +343,7 @@ def _ids(model: str, article: Article) -> list[str]:
             "articles/importedpage": str(getattr(getattr(article, "imported_page", None), "pk", 0)),
             "articles/feature": str(getattr(getattr(article, "feature", None), "pk", 0)),
             "articles/abbreviation": str(Abbreviation.objects.earliest("pk").pk),
+            "articles/document": str(Document.objects.earliest("pk").pk),
             "articles/notice": str(Notice.objects.earliest("pk").pk),
             "wards/unit": str(article.unit_id),
             "articles/category": str(article.category_id),

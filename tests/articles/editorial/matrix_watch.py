@@ -23,8 +23,8 @@ _READS = re.compile(
     r'(INSERT INTO|UPDATE|DELETE FROM) "django_(session|admin_log)")',
     re.IGNORECASE,
 )
-# The page as residents get it, which names other posts that they can read now.
-_PUBLIC_PAGE = re.compile(r"/(?:xem-truoc|xem-truoc/khung|nhu-ngay/trang)/")
+# What names other posts that residents can read now: a page as they get it, a document's.
+_PUBLIC_PAGE = re.compile(r"/(?:xem-truoc|xem-truoc/khung|nhu-ngay/trang)/|/document/\d+/change/")
 
 
 def dump() -> dict[str, list]:

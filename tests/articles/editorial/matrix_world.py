@@ -19,8 +19,10 @@ from articles.models import (
     Abbreviation,
     Article,
     Category,
+    Citation,
     Claim,
     DailyViews,
+    Document,
     Event,
     Feature,
     ImportedPage,
@@ -42,6 +44,7 @@ from wards.models import Membership, Succession, Unit
 
 DAY = timedelta(days=1)
 RICH = "live"  # of these articles every kind of row exists
+CITING = (RICH, "scheduled")  # these cite the document
 
 
 class World:
@@ -57,8 +60,11 @@ class World:
         self.articles = {
             (place, public): self._article(place, public) for place in PLACES for public in PUBLIC
         }
+        self.document = self._document()
         for place in PLACES:
             self._enrich(self.articles[place, RICH])
+            for public in CITING:
+                self._cite(self.articles[place, public])
         SavedView.objects.create(
             user=self.people["signer"], name=f"{secret('sibling')}-view", query="da_xoa=co"
         )
@@ -188,6 +194,26 @@ class World:
                 publishing.remove(article.pk, public_note="Sai.", **after)
             case "redirected":
                 publishing.redirect(article.pk, to=self.target, **after)
+
+    def _document(self) -> Document:
+        """What posts of all units cite, with a file for everybody."""
+        return Document.objects.create(
+            number="108-KH/QU",
+            number_key="108 kh qu",
+            kind="KH",
+            title="Ra quân",
+            file=attached.entry(attached.pdf(), "108.pdf"),
+        )
+
+    def _cite(self, article: Article) -> None:
+        edition = article.editions.first()
+        Citation.objects.create(
+            document=self.document,
+            edition=edition,
+            position=1,
+            as_written="108-KH/QU",
+            sentence=edition.body,
+        )
 
     def _stage(self, article: Article) -> None:
         """Let somebody have a picture that is in no post yet: the one of `article`, once more."""
