@@ -81,6 +81,14 @@ def website(site: Imprint) -> dict:
         "description": site.line,
         "inLanguage": "vi",
         "publisher": {"@id": absolute("/#co-quan")},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{absolute(reverse('search'))}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
     }
     return {name: value for name, value in said.items() if value}
 

@@ -69,7 +69,7 @@ def of(
 
 def _units(chosen: Chosen, kin: Kin, hits: list[frozenset[str]]) -> list[Option]:
     """The wards, each with what was posted below it and before it."""
-    found = kin.to_choose([chosen.unit] if chosen.unit else [])
+    found = kin.to_choose(chosen.unit)
     counts: Counter[int] = Counter()
     wards_of: dict[str, set[int]] = {}
     for unit in found:
@@ -78,12 +78,8 @@ def _units(chosen: Chosen, kin: Kin, hits: list[frozenset[str]]) -> list[Option]
     for marks in hits:
         counts.update(set().union(*(wards_of.get(mark, ()) for mark in marks)))
     return _options(
-        (unit.slug, _called(unit), counts[unit.pk], unit == chosen.unit) for unit in found
+        (unit.slug, kin.called(unit), counts[unit.pk], unit == chosen.unit) for unit in found
     )
-
-
-def _called(unit) -> str:
-    return f"{unit.shown_name} ({unit.apart})" if unit.apart else unit.shown_name
 
 
 def _years(chosen: Chosen, counts: Counter[str]) -> list[Option]:

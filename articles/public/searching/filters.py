@@ -51,6 +51,11 @@ class Chosen:
         }
         return {name: value for name, value in said.items() if value}
 
+    @property
+    def query(self) -> str:
+        """What follows the words in an address: "&don-vi=…"; "" if nothing is chosen."""
+        return f"&{urlencode(self.parameters)}" if self.parameters else ""
+
     def without(self, name: str) -> "Chosen":
         """The same without the choice that addresses call `name`."""
         field = {UNIT: "unit", SECTION: "section", YEAR: "year", SINCE: "since", UNTIL: "until"}
@@ -79,10 +84,10 @@ class Chosen:
             said[PAGE] = str(page)
         return f"{reverse('search')}?{urlencode(said)}"
 
-    def removable(self, asked: str) -> list[tuple[str, str]]:
+    def removable(self, asked: str, kin: Kin) -> list[tuple[str, str]]:
         """Each choice in words, and the address without it."""
         labels = {
-            UNIT: self.unit and self.unit.shown_name,
+            UNIT: self.unit and kin.called(self.unit),
             SECTION: self.section and self.section.name,
             YEAR: self.year and f"Năm {self.year}",
             SINCE: self.since and f"Từ ngày {self.since:%d/%m/%Y}",

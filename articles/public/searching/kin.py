@@ -1,6 +1,5 @@
 """Which units' posts count for which unit when results are narrowed down."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from articles.public import naming
@@ -38,12 +37,18 @@ class Kin:
         """The unit with this slug."""
         return next((unit for unit in self.units.values() if unit.slug == slug), None)
 
-    def to_choose(self, others: Iterable[Unit]) -> list[Unit]:
-        """The wards and communes of the day and `others`, by name; those of one name told apart."""
-        found = {unit.pk: unit for unit in others}
-        for unit in self.units.values():
-            if unit.kind in Unit.WARD_LEVEL and unit.is_open(self.day):
-                found[unit.pk] = unit
-        chosen = naming.by_name(found.values(), self.day)
-        naming.tell_apart(chosen, self.day, {pk: u.shown_name for pk, u in self.units.items()})
-        return chosen
+    def called(self, unit: Unit) -> str:
+        """The name of a unit; with the day on which it ended, for its heirs may bear it, too."""
+        ended = f"đến {unit.closed_on:%d/%m/%Y}" if unit.has_closed(self.day) else ""
+        apart = ended or getattr(unit, "apart", "")
+        return f"{unit.shown_name} ({apart})" if apart else unit.shown_name
+
+    def to_choose(self, chosen: Unit | None) -> list[Unit]:
+        """The wards and communes of the day and the `chosen` unit, by name."""
+        known = self.units.values()
+        wards = [u for u in known if u.kind in Unit.WARD_LEVEL and u.is_open(self.day)]
+        found = naming.by_name({*wards, *filter(None, [chosen])}, self.day)
+        still_open = [unit for unit in found if unit.is_open(self.day)]
+        above = {unit.pk: unit.shown_name for unit in known}
+        naming.tell_apart(still_open, self.day, above)
+        return found

@@ -1,5 +1,6 @@
 """One page of what was found: the posts as they are now, with the words marked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from articles.search.finding import Hit, Hits
 from articles.search.query import Query
 
 SIZE = 20
+# A heading or a cell ends without a full stop: what follows is not the same sentence.
+_BREAK = re.compile(r"(?<![.,:;!?…])\n")
 _BESIDE = 2  # so many numbers on either side of the page at hand
 
 
@@ -101,5 +104,6 @@ def rows(query: Query, hits: Sequence[Hit], at: datetime) -> list[Row]:
 
 def _row(edition: Edition, wanted: snippets.Wanted) -> Row:
     captions = [photo.caption for photo in edition.lead_photos]
-    texts = [edition.lead, richtext.to_text(edition.body), *captions]
+    body = _BREAK.sub(" · ", richtext.to_text(edition.body))
+    texts = [edition.lead, body, *captions]
     return Row(edition, snippets.marked(edition.title, wanted), snippets.best(texts, wanted))

@@ -6,7 +6,7 @@ out in pieces, some of them marked; templates escape each, so nothing here makes
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,8 +17,10 @@ MOST = 200  # letters of a snippet
 _BEFORE = 60  # at most so many of them before the first word that is marked
 # As many words as of a text are searched; later ones are not looked at.
 _MOST_WORDS = 30_000
-_WORD = re.compile(r"\d+|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*")
-_SENTENCE_END = re.compile(r"[.!?…:;]\s+")
+_MOST_PLACES = 2_000  # of a text that are compared
+_WORD = re.compile(r"\d[\d\u0300-\u036f]*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_SENTENCE_END = re.compile(r"[.!?…:;·] ")
+_DANGLING = " ,;:·–-(“"  # what no snippet ends with
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Snippet:
     @property
     def ending(self) -> str:
         """What stands after it where the text goes on."""
-        return "…" if self.goes_on and not self.text.endswith("…") else ""
+        if not self.goes_on or self.text.endswith("…"):
+            return ""
+        return " …" if self.text.endswith((".", "!", "?")) else "…"
 
 
 @dataclass(frozen=True)
@@ -94,30 +98,32 @@ def best(texts: Iterable[str], wanted: Wanted) -> Snippet | None:
 
 
 def _places(text: str, wanted: Wanted) -> list[_Found]:
-    """Where the phrases stand in `text`, in order; of two that begin together the longer one."""
-    spans, words = _words(text)
+    """Where the phrases stand in `text`, in order."""
     numbers: dict[str, list[int]] = {}
     for number, phrase in enumerate(wanted.phrases):
         numbers.setdefault(phrase[0], []).append(number)
-    found = []
+    spans, words = _words(text, numbers)
+    found: list[_Found] = []
     for at, word in enumerate(words):
         for number in numbers.get(word, ()):
             phrase = wanted.phrases[number]
             if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 last = at + len(phrase) - 1
                 found.append(_Found(spans[at][0], spans[last][1], at, last, number))
+        if len(found) >= _MOST_PLACES:
+            break
     return found
 
 
-def _words(text: str) -> tuple[list[tuple[int, int]], list[str]]:
-    """The places of the words of `text`, and the words as search has them."""
+def _words(text: str, needed: Container[str]) -> tuple[list[tuple[int, int]], list[str]]:
+    """The places of the words of `text`, and the words as search has them; nothing if none of
+    them is `needed`."""
+    known = {letters: search_words(letters) for letters in set(_WORD.findall(text))}
+    if not any(word in needed for words in known.values() for word in words):
+        return [], []
     spans, words = [], []
-    known: dict[str, list[str]] = {}
     for match in _WORD.finditer(text):
-        letters = match[0]
-        if letters not in known:
-            known[letters] = search_words(letters)
-        for word in known[letters]:  # one, but for letters that fold to more
+        for word in known[match[0]]:  # one, but for letters that fold to more
             spans.append(match.span())
             words.append(word)
         if len(words) >= _MOST_WORDS:
@@ -130,28 +136,27 @@ def _closest(places: Sequence[_Found], wanted: Wanted) -> tuple[tuple[int, ...],
 
     More words are better, then more that stand together as they were typed, then the earlier.
     """
-    best_score: tuple[int, ...] = (0,)
-    found: tuple[int, int] = (0, 0)
     weights = [len(phrase) for phrase in wanted.phrases]
-    inside: Counter[int] = Counter()
-    together: Counter[int] = Counter()
-    pairs = [after.number * _follows(before, after) for before, after in pairwise(places)] + [0]
-    start = weight = 0
+    pairs = [(one.number, -1) if _follows(one, next_) else None for one, next_ in pairwise(places)]
+    inside: Counter = Counter()  # phrases by number, and pairs of those that stand together
+    best_score, found = (0,), (0, 0)
+    start = weight = together = 0
     for end, place in enumerate(places):
-        if not inside[place.number]:
-            weight += weights[place.number]
+        weight += 0 if inside[place.number] else weights[place.number]
         inside[place.number] += 1
-        if end > start:
-            together[pairs[end - 1]] += 1
+        if end > start and (pair := pairs[end - 1]):
+            together += not inside[pair]
+            inside[pair] += 1
         while place.end - places[start].start > MOST and start < end:
-            inside[places[start].number] -= 1
-            if not inside[places[start].number]:
-                weight -= weights[places[start].number]
-            together[pairs[start]] -= 1
+            number, pair = places[start].number, pairs[start]
+            inside[number] -= 1
+            weight -= 0 if inside[number] else weights[number]
+            if pair:
+                inside[pair] -= 1
+                together -= not inside[pair]
             start += 1
-        score = (weight, sum(1 for number, count in together.items() if number and count > 0))
-        if score > best_score:
-            best_score, found = score, (start, end + 1)
+        if (weight, together) > best_score:
+            best_score, found = (weight, together), (start, end + 1)
     return best_score, list(places[slice(*found)])
 
 
@@ -188,7 +193,9 @@ def _end(text: str, start: int, last: int) -> int:
     if end >= len(text):
         return len(text)
     space = text.rfind(" ", max(start, last), end + 1)
-    return space if space > start else max(end, last) if last - start <= MOST else end
+    if space <= start:
+        return end
+    return max(last, start + len(text[start:space].rstrip(_DANGLING)))
 
 
 def _pieces(text: str, places: Iterable[_Found], start: int, end: int) -> list[Piece]:

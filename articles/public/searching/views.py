@@ -19,12 +19,13 @@ def search(request):
     context = {
         "asked": asked,
         "chosen": chosen,
-        "removable": chosen.removable(asked.text),
+        "removable": chosen.removable(asked.text, kin),
+        "filters_query": chosen.query,
         "most_typed": query.MOST_TYPED,
         "most_terms": query.MOST_TERMS,
     }
     if asked.terms:
-        hits = finding.find(asked, chosen.filters(kin), at)
+        hits = finding.find(asked, chosen.filters(kin), at, finding.MOST)
         page = results.paging(hits, request.GET.get(filters.PAGE, ""))
         context |= {
             "hits": hits,

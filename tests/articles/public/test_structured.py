@@ -177,6 +177,8 @@ def test_the_publisher_and_the_site_are_those_of_the_imprint(head, make_article,
     edition = publish(make_article())
     graph = head("/").graph
     assert graph["WebSite"]["name"] == "Tin Việt Hưng"
+    search = graph["WebSite"]["potentialAction"]
+    assert search["target"]["urlTemplate"] == f"{SITE}/tim-kiem/?q={{search_term_string}}"
     organization = graph["Organization"]
     assert organization["name"] == "UBND phường Việt Hưng"
     assert (organization["telephone"], organization["email"]) == ("024 1", "a@b.vn")
