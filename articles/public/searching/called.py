@@ -23,7 +23,7 @@ _ORDER = (
     *(Kind.ASSOCIATION, Kind.OTHER, Kind.DISTRICT, Kind.CITY),
 )
 _ABOVE = ("parent", "parent__parent", "parent__parent__parent")
-_READ = 12  # a name to come, which does not count yet, may be among those that were found
+MOST = 12  # that are read; a name to come, which does not count yet, may be among them
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def begun(typed: str, day: date, most: int) -> list[Called]:
         "pk",
     )
     found = []
-    for unit in rows[:_READ]:
+    for unit in rows[:MOST]:
         now, ended = former.get(unit.pk, ("", ()))
         called = _called(unit, now or unit.name, former, day)
         if is_in(" ".join([called.name, *ended, called.ward]), wanted):
