@@ -51,6 +51,11 @@ class Nearest:
     fewer: tuple[Proposal, ...] = ()
     is_lost: bool = False  # nothing was found
 
+    @property
+    def has_ways(self) -> bool:
+        """Whether there is anything to type instead."""
+        return bool(self.spelled or self.without_filters or self.unquoted or self.fewer)
+
 
 def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -> Nearest:
     """Return what is near to `query`, which found `hits` under `filters`.

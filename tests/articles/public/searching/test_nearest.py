@@ -49,7 +49,7 @@ def corpus(make_article, publish, city):
 
 def test_another_spelling_is_proposed_with_what_it_finds(corpus):
     page = shown("rac thaii")
-    assert "Ý bạn là rác thải? (2 bài)" in text_of(page)
+    assert "Ý bạn là: rác thải? (2 bài)" in text_of(page)
     assert 'href="?q=r%C3%A1c%20th%E1%BA%A3i"' in page
 
 
@@ -67,17 +67,16 @@ def test_fewer_filters_are_proposed_first(corpus, city):
     filters = Filters(units=frozenset([city.new_bo_de.pk]))
     found = near("thu gom", filters)
     assert found.without_filters.count == 2 and found.spelled is None and found.fewer == ()
-    text = text_of(shown("thu gom", filters))
-    assert "Không có bài nào trong phạm vi đã chọn. Bỏ bộ lọc: 2 bài" in text
+    assert "Bỏ mọi bộ lọc: 2 bài" in text_of(shown("thu gom", filters))
 
 
 def test_another_spelling_stays_under_the_filters_if_it_finds_something_there(corpus, city):
     bo_de = Filters(units=frozenset([city.new_bo_de.pk]))
     page = shown("rac thaii", bo_de, "&don-vi=bo-de-2025")
-    assert "Ý bạn là rác thải? (1 bài)" in text_of(page)
+    assert "Ý bạn là: rác thải? (1 bài)" in text_of(page)
     assert "don-vi=bo-de-2025" in page
     page = shown("hien mua", bo_de, "&don-vi=bo-de-2025")
-    assert "Ý bạn là hiến máu? (1 bài)" in text_of(page)
+    assert "Ý bạn là: hiến máu? (1 bài)" in text_of(page)
     assert "don-vi=bo-de-2025" not in page
 
 
@@ -94,7 +93,7 @@ def test_the_unit_of_that_name_is_shown_whatever_was_found(corpus):
     assert 'href="/don-vi/viet-hung/"' in shown("phuong viet hung")
     assert shown("rac thai").strip() == ""
     text = text_of(shown("duc giang"))
-    assert "Phường Đức Giang (đã kết thúc hoạt động)" in text and "danh bạ đơn vị" in text
+    assert "Phường Đức Giang (đã kết thúc hoạt động)" in text and "Danh bạ đơn vị" in text
 
 
 def test_a_number_alone_is_no_name_of_a_unit(corpus, make_article, publish):
@@ -105,7 +104,7 @@ def test_a_number_alone_is_no_name_of_a_unit(corpus, make_article, publish):
 
 def test_where_nothing_is_near_there_are_ways_on(corpus):
     page = shown("qwrtz")
-    assert text_of(page).startswith("Bạn đọc cũng có thể xem danh bạ đơn vị")
+    assert text_of(page).startswith("Hãy thử bớt từ hoặc gõ không dấu.")
     assert 'href="/don-vi/"' in page and 'href="/luu-tru/"' in page
 
 
