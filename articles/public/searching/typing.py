@@ -6,29 +6,26 @@ that a list would not: each thing is looked up anew as it is now.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from textwrap import shorten
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from articles.models import Citation, Document, Edition
+from articles.documents import queries as register
+from articles.models import Document, Edition
 from articles.public.searching import called
 from articles.search import finding
 from articles.search.query import MOST_TERMS, MOST_TYPED
 from wards.models import Unit
-from wards.search import is_in, phrases
-from wards.text import one_line, search_words, words_key
+from wards.text import one_line, search_words
 
 LEAST = 2  # letters from which on anything is suggested
 MOST_POSTS, MOST_UNITS, MOST_DOCUMENTS = 5, 3, 3
-_MOST_TITLED = 1_000  # newest documents whose titles are looked at
+_MOST_OF_TITLE = 80  # letters of a document's title
 ASKED = "q"
-
-_folded = lru_cache(maxsize=2 * _MOST_TITLED)(words_key)
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ def of(typed: str, at: datetime) -> list[Suggestion]:
     if sum(map(len, words)) < LEAST:
         return []
     day = timezone.localdate(at)
-    return [*_posts(words, at), *_units(text, day), *_documents(text, words, at)]
+    return [*_posts(words, at), *_units(text, day), *_documents(text, at)]
 
 
 def _posts(words: list[str], at: datetime) -> list[Suggestion]:
@@ -88,49 +85,15 @@ def note_of(found: called.Called) -> str:
     return " · ".join(filter(None, [found.ward, "đã kết thúc" if found.is_closed else ""]))
 
 
-def _documents(text: str, words: list[str], at: datetime) -> list[Suggestion]:
-    shown = _shown_documents(at)
-    number = _number(words)
-    found = list(shown.filter(number)[:MOST_DOCUMENTS]) if number else []
-    if not found and (wanted := phrases(text)):
-        titled = shown.exclude(title="")[:_MOST_TITLED]
-        found = [one for one in titled if is_in(_folded(one.title), wanted)][:MOST_DOCUMENTS]
-    return [
-        Suggestion(
-            "văn bản",
-            str(one),
-            date_format(one.issued_on, "d/m/Y") if one.issued_on else "",
-            one.get_absolute_url(),
-        )
-        for one in found
-    ]
+def _documents(text: str, at: datetime) -> list[Suggestion]:
+    found = register.matching(register.known(at), text)[:MOST_DOCUMENTS]
+    return [Suggestion("văn bản", str(d), _of_document(d), d.get_absolute_url()) for d in found]
 
 
-def _shown_documents(at: datetime):
-    """Documents that have a page: a listed post cites them, or staff gave them something."""
-    listed = Edition.objects.listed(at).filter(pk=OuterRef("edition"))
-    cited = Citation.objects.filter(Exists(listed), document=OuterRef("pk"))
-    given = ~Q(title="") | ~Q(link="") | ~Q(file={})
-    return Document.objects.filter(merged_into=None).filter(given | Exists(cited))
-
-
-# "Kế hoạch 108": the words before a number that say what kind of document it is.
-_KINDS = {tuple(search_words(label)): code for code, label in Document.Kind.choices}
-
-
-def _number(words: list[str]) -> Q | None:
-    """The condition for documents whose number begins with `words`; None if that is no number."""
-    before = []
-    for place, word in enumerate(words):
-        if word.isdecimal():
-            begun = Q(number_key__startswith=" ".join(words[place:]))
-            if before and tuple(before) not in _KINDS:
-                return None
-            kind = _KINDS.get(tuple(before))
-            return begun & Q(kind=kind) if kind else begun
-        if word != "so":
-            before.append(word)
-    return None
+def _of_document(document: Document) -> str:
+    day = document.issued_on
+    title = shorten(document.title, _MOST_OF_TITLE, placeholder="…")
+    return " · ".join(filter(None, [date_format(day, "d/m/Y") if day else "", title]))
 
 
 def _day(instant: datetime) -> str:

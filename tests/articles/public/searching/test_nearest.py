@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.public.searching import nearest
+from articles.publishing import redaction
 from articles.search import finding
 from articles.search.finding import Filters
 from tests.makers import HOUR
@@ -121,6 +122,16 @@ def test_what_is_gone_is_not_proposed(corpus, people):
         found = near(typed)
         assert "hien" not in text_of(shown(typed)).replace("“hien”", ""), typed
         assert found.spelled is None
+
+
+def test_a_redacted_name_is_never_what_was_meant(corpus, people, make_article, publish):
+    article = make_article(title="Ông Tuấn Khải vắng mặt", body="<p>Bà con hỏi Tuấn Khải.</p>")
+    publish(article)
+    assert near("tuan khaii").spelled.text == "tuấn khải"
+    redaction.redact_text(article.pk, by=people.chief, phrase="Tuấn Khải", reason="Tòa")
+    for typed in ("tuan khaii", "tuaans khari", "tuankhai", "tuan khai", "ba con tuan khai"):
+        assert near(typed).spelled is None, typed
+        assert "Khải" not in shown(typed) and "khải" not in shown(typed)
 
 
 @pytest.mark.parametrize(

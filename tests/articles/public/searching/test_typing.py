@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
+from articles.models import Document
 from articles.public.searching import typing
+from articles.publishing import redaction
 from tests.makers import HOUR, REFORM, unit
 from wards.models import FormerName, Unit
 
@@ -133,6 +135,54 @@ def test_at_most_three_units_are_suggested_wards_first(client, city):
         kind = Unit.Kind.RESIDENTIAL_GROUP
         unit(kind, f"Tổ dân phố {number}", f"tdp-{number}-vh", city.viet_hung)
     assert units(client, "viet hung") == ["Phường Việt Hưng", "Tổ dân phố 1", "Tổ dân phố 2"]
+
+
+def documents(client, typed) -> list[str]:
+    return suggested(client, typed, "văn bản")
+
+
+@pytest.fixture
+def citing(make_article, publish):
+    """A post that cites three documents."""
+    body = (
+        "<p>Theo Kế hoạch 108-KH/QU ngày 25/2/2022 của Quận ủy và Nghị quyết 35-NQ/ĐU.</p>"
+        "<p>Căn cứ Nghị định 42/2022/NĐ-CP ngày 24/6/2022.</p>"
+    )
+    article = make_article(title="Bài dẫn văn bản", body=body)
+    publish(article, at=NOW - HOUR)
+    return article
+
+
+@pytest.mark.parametrize("typed", ["108", "108-K", "108 kh qu", "Kế hoạch 108", "ke hoach 10"])
+def test_documents_are_suggested_by_their_numbers(client, citing, typed):
+    assert documents(client, typed) == ["Kế hoạch 108-KH/QU"]
+    answer = client.get("/tim-kiem/goi-y.json", {"q": typed}).json()["suggestions"]
+    (found,) = (s for s in answer if s["kind"] == "văn bản")
+    assert found["note"] == "25/02/2022"
+    assert client.get(found["url"]).status_code == 200
+
+
+def test_documents_are_suggested_by_the_titles_that_staff_gave(client, citing):
+    document = Document.objects.get(number__startswith="35")
+    document.title = "Về công tác cán bộ " * 20
+    document.save()
+    assert documents(client, "công tác c") == ["Nghị quyết 35-NQ/ĐU"]
+    answer = client.get("/tim-kiem/goi-y.json?q=can+bo").json()["suggestions"]
+    assert len(answer[0]["note"]) <= 80
+
+
+def test_documents_follow_the_posts_that_cite_them(client, citing, people):
+    assert documents(client, "42/2022") == ["Nghị định 42/2022/NĐ-CP"]
+    publishing.withdraw(citing.pk, by=people.chief, public_note="Nhầm")
+    assert documents(client, "42/2022") == []
+    Document.objects.filter(number__startswith="42").update(link="https://example.com/42")
+    assert documents(client, "42/2022") == ["Nghị định 42/2022/NĐ-CP"]
+
+
+def test_a_redacted_name_is_not_suggested(client, cleaning, people):
+    redaction.redact_text(cleaning.pk, by=people.chief, phrase="rác thải", reason="Tòa")
+    assert posts(client, "rac") == []
+    assert "rác" not in client.get("/tim-kiem/goi-y.json?q=viet+hung").content.decode()
 
 
 @pytest.mark.parametrize(
