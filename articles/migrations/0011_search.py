@@ -18,17 +18,8 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        primary_key=True, serialize=False, verbose_name="thứ tự"
-                    ),
+                    models.BigAutoField(primary_key=True, serialize=False, verbose_name="thứ tự"),
                 ),
-                ("facets", models.TextField(verbose_name="dấu để lọc")),
-                ("title", models.TextField(verbose_name="tiêu đề")),
-                ("title_accented", models.TextField(verbose_name="tiêu đề có dấu")),
-                ("lead", models.TextField(verbose_name="lời dẫn")),
-                ("lead_accented", models.TextField(verbose_name="lời dẫn có dấu")),
-                ("words", models.TextField(verbose_name="tất cả các từ")),
-                ("accented", models.TextField(verbose_name="tất cả các từ có dấu")),
                 (
                     "edition",
                     models.OneToOneField(
@@ -38,6 +29,13 @@ class Migration(migrations.Migration):
                         verbose_name="bản đăng",
                     ),
                 ),
+                ("facets", models.TextField(verbose_name="dấu để lọc")),
+                ("title", models.TextField(verbose_name="tiêu đề")),
+                ("title_accented", models.TextField(verbose_name="tiêu đề có dấu")),
+                ("lead", models.TextField(verbose_name="lời dẫn")),
+                ("lead_accented", models.TextField(verbose_name="lời dẫn có dấu")),
+                ("words", models.TextField(verbose_name="tất cả các từ")),
+                ("accented", models.TextField(verbose_name="tất cả các từ có dấu")),
             ],
             options={
                 "verbose_name": "mục tìm kiếm",

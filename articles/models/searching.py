@@ -34,7 +34,9 @@ class SearchEntry(models.Model):
     `" duc giang "` is in a column if and only if it is there as a phrase.
     """
 
-    id = models.BigIntegerField("thứ tự", primary_key=True)  # `order_key`
+    # `order_key`. An automatic field, though nothing numbers itself here: only by such a one SQLite
+    # stores the rows, so that the newest lie side by side and are found without another index.
+    id = models.BigAutoField("thứ tự", primary_key=True)
     edition = models.OneToOneField(
         Edition, verbose_name="bản đăng", on_delete=models.PROTECT, related_name="search_entry"
     )

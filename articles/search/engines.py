@@ -8,14 +8,15 @@ for in most texts of the city.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from django.db import connections
-from django.db.models import F, Q, QuerySet
+from django.db import connection, connections, transaction
+from django.db.models import F, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models.searching import SearchEntry, SearchIndex, seconds_of
@@ -24,6 +25,9 @@ from articles.search.query import Group
 
 TABLE = SearchIndex._meta.db_table
 _CONTENT = SearchEntry._meta.db_table
+# As it is no column, no index gives this order: PostgreSQL's planner would walk the newest entries
+# and unpack the words of each.
+_NEWEST = (F("pk") + 0).desc()
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,11 @@ class SQLite:
             [(key,) for key in keys],
         )
 
-    def ask(self, asked: Asked) -> Iterator[QuerySet[SearchIndex]]:
+    def reading(self) -> AbstractContextManager:
+        """To be held while what is asked is read."""
+        return nullcontext()
+
+    def ask(self, asked: Asked, most: int) -> Iterator[QuerySet[SearchEntry]]:
         """Yield one query whose rows are read newest first."""
         parts = (
             [f"words : ({' AND '.join(map(self._group, asked.groups))})"] if asked.groups else []
@@ -77,14 +85,14 @@ class SQLite:
         if asked.excluded:
             without = " OR ".join(map(self._group, asked.excluded))
             expression = f"({expression}) NOT (words : ({without}))"
-        found = SearchIndex.objects.filter(tokens__matches=expression)
-        yield _between(found, asked).order_by("-pk")
+        found = SearchEntry.objects.filter(index__tokens__matches=expression)
+        yield _between(found, asked, "index__pk").order_by("-index__pk")
 
-    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchIndex]:
+    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchEntry]:
         """Entries whose title has all words `whole` and one that begins with `begun`."""
         parts = [_string(word) for word in whole] + [f"{_string(begun)} *"]
         expression = f"title : ({' AND '.join(parts)})"
-        return SearchIndex.objects.filter(tokens__matches=expression).order_by("-pk")
+        return SearchEntry.objects.filter(index__tokens__matches=expression).order_by("-index__pk")
 
     def _group(self, group: Group) -> str:
         either = (
@@ -106,9 +114,9 @@ class PostgreSQL:
     drop = (f"DROP TABLE IF EXISTS {TABLE}",)
     empty = f"DELETE FROM {TABLE}"
 
-    # How many of the newest entries are looked through before all are. A common word has its
-    # matches in the first of these, and of a rare one there are few: none costs much.
-    windows = (2_000, 32_000)
+    # How many of the newest entries are looked through first, and how much further back next. A
+    # common word has its matches there, and of a rare one there are few: none costs much.
+    window, further = 2_000, 16
 
     def add(self, cursor, entries: Sequence[SearchEntry]) -> None:
         """Index `entries`, which are stored already."""
@@ -121,33 +129,59 @@ class PostgreSQL:
         """Take the entries with these keys out."""
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = ANY(%s)", [list(keys)])
 
-    def ask(self, asked: Asked) -> Iterator[QuerySet[SearchIndex]]:
-        """Yield queries that look further and further back; the last one through all entries."""
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """To be held while what is asked is read: the planner has to take the index.
+
+        It counts the pages of a table, not what lies apart from them, so it would read all rows;
+        and it would compile what takes a few milliseconds.
+        """
+        is_nested = connection.in_atomic_block
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+            yield
+            if is_nested:  # else it ends with the transaction
+                cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
+
+    def ask(self, asked: Asked, most: int) -> Iterator[QuerySet[SearchEntry]]:
+        """Yield queries that look further and further back; the last one through all entries.
+
+        Each but the last may leave out old matches if there are more than `most`.
+        """
         parts = [self._group(group) for group in asked.groups]
         parts += [_any(_lexeme(f"#{mark}") for mark in some) for some in asked.marks]
         # Pairs alone would leave out too much: longer phrases are looked at below.
         parts += [f"!{self._group(group)}" for group in asked.excluded if _is_exact(group)]
-        found = _between(SearchIndex.objects.all(), asked)
-        for group in asked.groups:
-            if not _is_exact(group):
-                found = found.filter(_stands(group))
-        for group in asked.excluded:
-            if not _is_exact(group):
-                found = found.exclude(_stands(group))
-        # As it is no column, no index gives this order: the planner would walk the newest entries
-        # and unpack the words of each.
-        found = found.order_by((F("pk") + 0).desc())
-        expression = " & ".join(parts)
-        for size in self.windows if asked.last is None else ():
-            if since := _months_of_newest(size):
-                yield found.filter(tokens__matches=f"{expression} & {since}")
-        yield found.filter(tokens__matches=expression)
+        longer = [_stands(group) for group in asked.groups if not _is_exact(group)]
+        longer += [~_stands(group) for group in asked.excluded if not _is_exact(group)]
+        for months in self._spans(asked):
+            matches = _matching(" & ".join([*parts, *filter(None, [months])]))
+            if months and not longer:
+                # What else is known of an entry is looked up for no more than are needed, and for
+                # some that may turn out to be hidden.
+                matches = matches[: most + most // 4 + 1]
+            found = SearchEntry.objects.filter(*longer, pk__in=matches)
+            yield _between(found, asked).order_by(_NEWEST)
 
-    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchIndex]:
+    def _spans(self, asked: Asked) -> Iterator[str]:
+        """Months that go further and further back, from the newest that may match on."""
+        keys = _between(SearchEntry.objects.order_by("-pk"), asked).values("pk")
+        since, oldest = keys[self.window : self.window + 1], keys.reverse()[:1]
+        ends = keys.annotate(since=Subquery(since), oldest=Subquery(oldest))
+        if not (row := ends.values_list("pk", "since", "oldest").first()):
+            return
+        newest, since, oldest = (key and seconds_of(key) for key in row)
+        for times in (1, self.further) if since else ():
+            start = newest - times * (newest - since)
+            if start > oldest:
+                yield _months(start, newest)
+        is_bounded = asked.first is not None or asked.last is not None
+        yield _months(oldest, newest) if is_bounded else ""
+
+    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchEntry]:
         """Entries whose title has all words `whole` and one that begins with `begun`."""
         parts = [_lexeme(f"^{word}") for word in whole] + [f"{_lexeme(f'^{begun}')}:*"]
-        found = SearchIndex.objects.filter(tokens__matches=" & ".join(parts))
-        return found.order_by((F("pk") + 0).desc())
+        return SearchEntry.objects.filter(pk__in=_matching(" & ".join(parts))).order_by(_NEWEST)
 
     def _lexemes(self, entry: SearchEntry) -> set[str]:
         found = entry.words.split()
@@ -189,37 +223,38 @@ def _is_exact(group: Group) -> bool:
     return all(len(phrase) <= 2 for phrases in group.alternatives for phrase in phrases)
 
 
+def _matching(expression: str) -> QuerySet:
+    """The keys of what matches, newest first."""
+    return SearchIndex.objects.filter(tokens__matches=expression).order_by(_NEWEST).values("pk")
+
+
 def _stands(group: Group) -> Q:
     """The same in the words themselves."""
     return reduce(
         or_,
         (
-            reduce(and_, (Q(entry__words__contains=f" {' '.join(phrase)} ") for phrase in phrases))
+            reduce(and_, (Q(words__contains=f" {' '.join(phrase)} ") for phrase in phrases))
             for phrases in group.alternatives
         ),
     )
 
 
-def _between(found: QuerySet[SearchIndex], asked: Asked) -> QuerySet[SearchIndex]:
+def _between(found: QuerySet, asked: Asked, key: str = "pk") -> QuerySet:
     if asked.first is not None:
-        found = found.filter(pk__gte=asked.first)
-    return found if asked.last is None else found.filter(pk__lt=asked.last)
+        found = found.filter(**{f"{key}__gte": asked.first})
+    return found if asked.last is None else found.filter(**{f"{key}__lt": asked.last})
 
 
-def _months_of_newest(size: int) -> str:
-    """Marks of the months of the `size` newest entries; "" if there are not so many."""
-    keys = SearchEntry.objects.order_by("-pk").values_list("pk", flat=True)
-    oldest = keys[size : size + 1].first()
-    if oldest is None:
-        return ""
-    from_day, to_day = (_day(key) for key in (oldest, keys[0]))
+def _months(oldest: int, newest: int) -> str:
+    """Marks of the months from one to the other of these seconds since 1970, both included."""
+    from_day, to_day = _day(oldest), _day(newest)
     marks = [f"m{from_day:%Y}{month:02d}" for month in range(from_day.month, 13)]
     marks += [words.of_year(year) for year in range(from_day.year + 1, to_day.year + 1)]
     return _any(_lexeme(f"#{mark}") for mark in marks)
 
 
-def _day(key: int) -> datetime:
-    return datetime.fromtimestamp(seconds_of(key), tz=timezone.get_default_timezone())
+def _day(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=timezone.get_default_timezone())
 
 
 _ENGINES = {"sqlite": SQLite(), "postgresql": PostgreSQL()}

@@ -4,15 +4,17 @@ Ranking and counting look at the newest `MOST` matches; beyond them it is only k
 more. Whether an edition may be found is asked with each search, so no answer is ever stale.
 """
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from articles.models import Abbreviation, Edition
-from articles.models.searching import SearchEntry, SearchIndex, order_key
+from articles.models.searching import SearchEntry, order_key
 from articles.search import engines, ranking, words
 from articles.search.query import Query, read
 
@@ -76,37 +78,44 @@ def matching(
     asked = _asked(query, filters)
     if any(not some for some in asked.marks):
         return []
-    found: list[SearchEntry] = []
-    for rows in engines.current().ask(asked):
-        found = list(entries(rows, at, fields)[: most + 1])
-        if len(found) > most:
-            break
+    engine, found = engines.current(), []
+    with engine.reading():
+        for rows in engine.ask(asked, most):
+            found = list(entries(rows, at, fields)[: most + 1])
+            if len(found) > most:
+                break
     return found
 
 
 def begun(whole: Iterable[str], start: str, at: datetime, most: int) -> list[SearchEntry]:
     """Return the newest `most` entries whose title has the folded words `whole` and one that
     begins with `start`."""
-    rows = engines.current().titles(tuple(whole), start)
-    return list(entries(rows, at)[:most])
+    engine = engines.current()
+    with engine.reading():
+        return list(entries(engine.titles(tuple(whole), start), at)[:most])
 
 
-def entries(rows: QuerySet[SearchIndex], at: datetime, fields: Iterable[str] = ()):
-    """The entries of `rows`, in their order, of editions that are listed at `at`."""
-    listed = Edition.objects.listed(at).filter(pk=OuterRef("entry__edition"))
-    found = rows.filter(Exists(listed)).select_related("entry")
-    read_too = [f"entry__{name}" for name in ("edition", "facets", *fields)]
-    return _Entries(found.only("entry", *read_too))
+def entries(rows: QuerySet[SearchEntry], at: datetime, fields: Iterable[str] = ()):
+    """Those of `rows`, in their order, whose editions are listed at `at`."""
+    listed = Edition.objects.listed(at).filter(pk=OuterRef("edition"))
+    return _Entries(rows.filter(Exists(listed)), ("facets", *fields))
 
 
 class _Entries:
-    """A query for index rows that is read as their entries."""
+    """A query for entries that is read as tuples: models take longer to make than all the rest."""
 
-    def __init__(self, rows: QuerySet[SearchIndex]):
-        self.rows = rows
+    def __init__(self, rows: QuerySet[SearchEntry], fields: tuple[str, ...]):
+        self._rows = rows.values_list("pk", "edition_id", *fields)
+        self._entry = _entry(fields)
 
     def __getitem__(self, some: slice) -> Iterator[SearchEntry]:
-        return (row.entry for row in self.rows[some])
+        return map(self._entry._make, self._rows[some])
+
+
+@cache
+def _entry(fields: tuple[str, ...]):
+    """The class of entries that know these fields."""
+    return namedtuple("Entry", ("pk", "edition_id", *fields))
 
 
 def _asked(query: Query, filters: Filters) -> engines.Asked:
@@ -117,9 +126,6 @@ def _asked(query: Query, filters: Filters) -> engines.Asked:
         marks.append((words.of_category(filters.category),))
     if filters.with_photos:
         marks.append((words.WITH_PHOTOS,))
-    if filters.since and filters.until and filters.until.year - filters.since.year < 10:
-        years = range(filters.since.year, filters.until.year + 1)
-        marks.append(tuple(words.of_year(year) for year in years))
     return engines.Asked(
         query.groups,
         query.excluded_groups,
