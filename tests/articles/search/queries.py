@@ -142,7 +142,9 @@ QUERIES = [
     ('"trật tự" "đô thị"', "do thi title, do thi body, scattered"),
     ('"Kế hoạch 108"', "other plan, plan"),
     ('"trat tu do thi quanh cho"', "do thi title"),
+    ('"rác thải thì"', ""),  # "rác thải" is there, and "thải thì"
     # What is left out.
+    ('rác -"rác thải thì"', "rac, phan loai, nuoc, tro choi"),
     ("rác -thải", ""),
     ("rác thải -tấn", "phan loai, nuoc, tro choi"),
     ('rác -"rác thải"', "nuoc, tro choi"),
