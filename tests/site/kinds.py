@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.attachments import entries
 from tests.site import texts
-from tests.site.world import TOKEN, World
+from tests.site.world import CITING, TOKEN, World
 
 HTML = "text/html"
 
@@ -71,9 +71,27 @@ def _of(group: str, name: str, route: str) -> Callable[[World], str]:
     return lambda world: reverse(route, kwargs={"slug": getattr(world, group)[name].slug})
 
 
-def _older(address: Callable[[World], str], towards: str = "truoc") -> Callable[[World], str]:
-    """The page of a list that comes after the newest posts, or (`sau`) on the way back to them."""
-    return lambda world: f"{address(world)}?{towards}={world.posts['plain'].article_id}"
+def _document(name: str) -> Callable[[World], str]:
+    return lambda world: world.documents[name].get_absolute_url()
+
+
+def _short_document(world) -> str:
+    return reverse("document-by-id", kwargs={"pk": world.documents["long"].pk})
+
+
+def _file_of(name: str) -> Callable[[World], str]:
+    return lambda world: f"{world.documents[name].get_absolute_url()}tep/van-ban.pdf"
+
+
+def _asking(address: Callable[[World], str], query: str) -> Callable[[World], str]:
+    return lambda world: f"{address(world)}?{query}"
+
+
+def _older(
+    address: Callable[[World], str], towards: str = "truoc", of: str = "plain"
+) -> Callable[[World], str]:
+    """The page of a list that comes after a post, or (`sau`) on the way back from it."""
+    return lambda world: f"{address(world)}?{towards}={world.posts[of].article_id}"
 
 
 def _articles():
@@ -146,6 +164,27 @@ def _lists():
     yield Kind("data", "data", _at("data"))
 
 
+def _documents():
+    """The register and documents of it."""
+    register = _at("documents")
+    yield Kind("documents", "documents", register)
+    yield Kind("documents: none", "documents", register, stage="empty")
+    for name, query in (
+        ("older", "truoc=20190320-9999999"), ("newer", "sau=20190301-1"), ("found", "q=108+kh"),
+        ("narrowed", "loai=KH&nam=2022"), ("nothing found", "q=khongco&loai=L"),
+        ("long words", f"q={texts.ONE_WORD}"),
+    ):  # fmt: skip
+        yield Kind(f"documents: {name}", "documents", _asking(register, query))
+    for name, status in {"cited": 200, "long": 200, "undated": 200, "forgotten": 410}.items():
+        yield Kind(f"document: {name}", "document", _document(name), status)
+    yield Kind("document: merged", "document", _document("merged"), 301)
+    older = _older(_document("cited"), of="cites 150")
+    yield Kind("document: older posts", "document", older)
+    yield Kind("document-by-id", "document-by-id", _short_document, 301)
+    yield Kind("document-file", "document-file", _file_of("long"), type="application/pdf")
+    yield Kind("article: cites much", "article", _post(f"cites {CITING - 1}"))
+
+
 def _errors():
     """What is answered where something is wrong; the addresses are those of `tests.site.errors`."""
     yield Kind("404", "admin-shortcut", lambda world: "/admin/r/1/1/", 404)
@@ -163,4 +202,4 @@ FILES = {
     *("data-articles", "data-article", "data-units", "suggest"),
 }
 
-KINDS: tuple[Kind, ...] = (*_articles(), *_lists(), *_errors())
+KINDS: tuple[Kind, ...] = (*_articles(), *_lists(), *_documents(), *_errors())

@@ -55,3 +55,14 @@ RICH_BODY = (
     f"<p><strong>Chữ đậm</strong>, <em>chữ nghiêng</em>, 30 m<sup>2</sup>.</p><p>{ONE_WORD}</p>"
 )
 BODY = f"<p>{SENTENCES[0]} {SENTENCES[1]}</p><p>{SENTENCES[2]}</p>"
+
+NUMBER, LONG_NUMBER = "108-KH/QU", "12345a/2022/KHLT-UBMTTQ-HLHPNVN-TĐTNTPHCM"
+NUMBER_WITHOUT_DATE = "35-NQ/ĐU"
+CITING = f"<p>{SENTENCES[0]}</p><p>Theo Kế hoạch số {NUMBER} ngày 25/2/2022, {SENTENCES[1]}</p>"
+CITING_MUCH = (
+    f"<h2>Căn cứ Nghị quyết {NUMBER_WITHOUT_DATE}</h2><p>Kế hoạch {LONG_NUMBER} ngày 1/3/2022: "
+    f"{words(180)} {words(60)}</p>"
+    + "".join(f"<p>{n}. Kế hoạch {NUMBER} ngày 25/2/2022: {SENTENCES[n]}</p>" for n in range(5))
+    + f"<p>Kế hoạch {NUMBER} ngày 24/2/2021.</p><p>Nghị quyết {NUMBER_WITHOUT_DATE} còn nguyên.</p>"
+    + "".join(f"<p>Quyết định {n}/QĐ-UBND ngày {n}/3/2019.</p>" for n in range(1, 29))
+)

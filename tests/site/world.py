@@ -14,7 +14,16 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import publishing
-from articles.models import Article, Category, Edition, Feature, Notice, Photo, PreviewLink
+from articles.models import (
+    Article,
+    Category,
+    Document,
+    Edition,
+    Feature,
+    Notice,
+    Photo,
+    PreviewLink,
+)
 from articles.photos import intake
 from tests import attached
 from tests.makers import import_item, unit
@@ -25,6 +34,7 @@ from wards.models import Imprint, Succession, Unit
 REFORM = date(2025, 7, 1)
 SHAPES = [(900, 600), (900, 300), (450, 700)]
 TOKEN = "bi-mat-cua-ban-xem-truoc"
+CITING = 300  # posts that cite one document
 FILLERS = 65  # so many posts that a list has four pages
 
 
@@ -41,6 +51,7 @@ class World:
     units: dict[str, Unit] = field(default_factory=dict)
     sections: dict[str, Category] = field(default_factory=dict)
     posts: dict[str, Edition] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     _pictures: dict[int, object] = field(default_factory=dict)
 
     def stages(self) -> Iterator[str]:
@@ -217,6 +228,7 @@ class World:
             public_reason="children",
             reason="Gia đình đề nghị",
         )
+        self._register()
         draft = self._write(title="Bản nháp để xem trước", photos=3)
         PreviewLink.objects.create(
             article=draft,
@@ -224,6 +236,32 @@ class World:
             created_by=self.clerk,
             created_at=timezone.now(),
             expires_at=timezone.now() + timedelta(days=7),
+        )
+
+    def _register(self) -> None:
+        """The documents that posts cite: one by hundreds, one of the longest words, one by none."""
+        made = {
+            f"cites {n}": self._write(title=f"{texts.SENTENCES[n % 5][:60]} (dẫn {n})", body=body)
+            for n, body in enumerate([*[texts.CITING] * (CITING - 1), texts.CITING_MUCH])
+        }
+        self._publish(made, days=20)
+        named = {document.number: document for document in Document.objects.all()}
+        self.documents = {
+            "cited": named[texts.NUMBER],
+            "long": named[texts.LONG_NUMBER],
+            "undated": Document.objects.get(number=texts.NUMBER_WITHOUT_DATE, issued_on=None),
+        }
+        file = attached.entry(attached.pdf(text="Văn bản"), "van-ban.pdf", title=texts.LONG_TITLE)
+        long = self.documents["long"]
+        long.title = texts.words(200)[:500]
+        long.link = f"https://{'van-ban.' * 20}example.org/{'x' * 300}"
+        long.file = file | {"title": texts.LONG_TITLE[:200]}
+        long.save()
+        self.documents["merged"] = Document.objects.create(
+            number="9-KH/QU", number_key="9 kh qu", kind="KH", merged_into=long
+        )
+        self.documents["forgotten"] = Document.objects.create(
+            number="8-KH/QU", number_key="8 kh qu", kind="KH"
         )
 
     def _front(self) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.attachments import entries
-from articles.models import Article, Edition, EditionPhoto, OldAddress, PreviewLink
+from articles.models import Article, Document, Edition, EditionPhoto, OldAddress, PreviewLink
 from articles.public.machines import sitemaps
 from tests import attached
 from tests.makers import HOUR, add_photo
@@ -33,7 +33,7 @@ def sing(article: Article, state: str) -> None:
     """Put the canaries of `state` into every field of the working copy, photos included."""
     article.title = canary(state, "title")
     article.lead = canary(state, "lead")
-    article.body = f"<p>{canary(state, 'body')}</p>"
+    article.body = f"<p>{canary(state, 'body')}: Kế hoạch 9041-KH/CHIMHOANGYEN ngày 1/2/2021.</p>"
     article.byline = canary(state, "byline")
     article.source = canary(state, "source")
     data = attached.pdf(text=canary(state, "content"))
@@ -118,6 +118,8 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
         for kept in rows.values_list("attachments", flat=True)
         for found in entries.read(kept)
     ]
+    documents = list(Document.objects.values_list("pk", flat=True))
+    assert documents
     digests = [name.rsplit("/", 1)[1].removesuffix(".jpg") for name in photos]
     units = (city.viet_hung, city.cell, city.top, city.duc_giang)
     local = timezone.localtime(NOW)
@@ -165,6 +167,16 @@ def addresses(portal, city, category) -> dict[str, list[str]]:
             f"/tim-kiem/goi-y.json?q={typed}"
             for typed in ("viet", "cong khai", "chim", *(canary(s, "title") for s in STATES))
         ],
+        "documents": [
+            f"/van-ban/?{query}"
+            for query in (
+                *("", "q=chim", "q=9041", "loai=KH", "nam=2021", "truoc=20991231-1"),
+                *("sau=0-0", "sau=19000101-0"),
+            )
+        ],
+        "document": [f"/van-ban/x-{pk}/" for pk in documents],
+        "document-by-id": [f"/van-ban/{pk}/" for pk in documents],
+        "document-file": [f"/van-ban/x-{pk}/tep/x.pdf" for pk in documents],
         "corrections": ["/dinh-chinh/"]
         + [
             f"/dinh-chinh/?{way}={pk}"
@@ -304,6 +316,8 @@ def test_the_walk_would_notice(client, portal, city, category, publish):
         in client.get(f"/tin/{article.pk}/tep/{key}/x").getvalue()
     )
     assert canary("draft", "title") in client.get("/").content.decode()
+    for register in ("/van-ban/", f"/van-ban/{Document.objects.get().pk}/"):
+        assert "9041-KH/CHIMHOANGYEN" in client.get(register, follow=True).content.decode()
     for machine in MACHINES:
         said = client.get(machine).content.decode()
         for place in ("title", "lead", "body", "byline", "source", "caption", "alt"):

@@ -163,7 +163,7 @@ def test_sitemaps_take_the_same_few_queries_whatever_the_number_of_posts(
         f"/sitemap-{part}.xml",
         "/sitemap-tin-moi.xml",
     ):
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(8):
             assert client.get(address).status_code == 200
     assert not ViewCount.objects.exclude(total=0).exists()
 
