@@ -9,6 +9,7 @@ TYPES = {
     "nqlt": ("NQ",),
     "qd": ("QD", "QYD"),
     "qyd": ("QYD",),
+    "qdi": ("QYD",),
     "ct": ("CT", "CTR"),
     "kl": ("KL",),
     "qc": ("QC",),
@@ -38,8 +39,7 @@ TYPES = {
 TYPES_OF_PARTY = ("", "TTR")  # of "TT" in its numbers
 # As they are written; all others are in capitals as they stand.
 _WRITTEN_TYPES = (
-    "NQLT", "QĐ", "QyĐ", "QCPH", "KHLT", "KHPH", "CTr", "CTrPH", "CTPH", "TTr", "ĐA", "HDLT", "NĐ",
-    "TTLT", "CĐ", "VBHN",
+    "QĐ", "QyĐ", "QĐi", "CTr", "CTrPH", "TTr", "ĐA", "NĐ", "CĐ",
 )  # fmt: skip
 # Two letters that stand for much else: between a number and capitals that nobody knows they need a
 # word before them that says what they are.
@@ -75,15 +75,15 @@ WORDS = {
 _PARTY = ("TW", "TU", "QU", "HU", "ĐU", "ĐUK", "VPTW", "VPTU", "VPQU", "VPHU")
 # These write letters whose number has no code of a kind: "12/UBND-VP", "178/CP".
 _STATE = (
-    "CP", "TTg", "VPCP", "HĐBC", "UBND", "HĐND", "TTCP", "UBDT", "NHNN", "BCA", "BCT", "BGDĐT",
+    "CP", "TTg", "VPCP", "HĐBT", "UBND", "HĐND", "TTCP", "UBDT", "NHNN", "BCA", "BCT", "BGDĐT",
     "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNNPTNT", "BNNMT", "BNV", "BQP", "BTC", "BTNMT",
     "BTP", "BTTTT", "BVHTT", "BVHTTDL", "BXD", "BYT", "BDTTG",
 )  # fmt: skip
 _OTHERS = (
     "CTN", "UBTVQH", "QH", "VPQH", "MTTQ", "MTTW", "UBMTTQ", "UBMT", "BTT", "LĐLĐ", "TLĐ", "ĐTN",
-    "TĐTN", "LHPN", "HLHPN", "HND", "HCCB", "CCB", "CA", "CAP", "CAQ", "CATP", "UBKT", "UBKTTW",
-    "UBKTTU", "BTG", "BTGTU", "BTGTW", "BTGDV", "BTCTU", "BTCTW", "BTCQU", "BDV", "BNC", "BCĐ",
-    "BCH", "BTV", "CB", "VKSTC", "TANDTC", "HĐTP",
+    "TĐTN", "TWĐTN", "LHPN", "HLHPN", "HND", "HCCB", "CCB", "CA", "CAP", "CAQ", "CATP", "UBKT",
+    "UBKTTW", "UBKTTU", "BTG", "BTGTU", "BTGTW", "BTGDV", "BTGDVTU", "BTGDVTW", "BTCTU", "BTCTW",
+    "BTCQU", "BDV", "BNC", "BCĐ", "BCH", "BTV", "CB", "VKSTC", "VKSNDTC", "TANDTC", "HĐTP",
 )  # fmt: skip
 _ASCII = str.maketrans("ĐƯ", "DU")
 

@@ -38,7 +38,7 @@ _SIGN = "[ ]?[-/][ ]?"
 _CODE = r"(?:t\.[uw]|[a-z]{1,12}[0-9]{0,2})(?![a-z0-9_])"
 _CANDIDATE = re.compile(
     rf"""
-    (?<!\w)(?<![0-9][.,/-])(?<![a-z][/-])  # not the end of a date, an amount, a word
+    (?:(?<!\w)|(?<=\bso))(?<![0-9][.,/-])(?<![a-z][/-])  # not the end of a date, an amount, a word
     (?P<digits>[0-9]{{1,5}}[a-d]?)
     (?:(?P<sign0>{_SIGN})(?P<year>(?:19|20)[0-9][0-9]))?
     (?P<sign1>{_SIGN}|[ ])(?P<first>{_CODE})

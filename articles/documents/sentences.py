@@ -11,7 +11,7 @@ from wards.text import squeeze
 _END = re.compile(r"""(?<![.!?…])[.!?…]++(?:/\.)?+["”’'»)\]]*+(?=\s)|\n""")
 # What stands before a full stop that ends nothing.
 _SHORT = re.compile(
-    r"(?:^|[\s(“\"'/])(?:đ/c|đc|tp|tx|tt|q|p|h|x|ths|ts|pgs|gs|bs|ks|cn|vd|tr|st|nxb|v\.v|vv|[a-zđ]"
+    r"(?:^|[\s(“\"'/.])(?:đ/c|đc|tp|tx|tt|q|p|h|x|ths|ts|pgs|gs|bs|ks|cn|vd|tr|st|nxb|v\.v|vv|[a-zđ]"
     r"|(?<=\n)\d+|^\d+)$",
     re.IGNORECASE,
 )
