@@ -12,11 +12,11 @@ from articles.content import Content
 from articles.editorial.advice.base import Advice, Link
 from articles.editorial.glossary.form import may_write
 from articles.models import Abbreviation
-from articles.richtext.abbreviations import beside
 from wards.text import fold
 
 _SHOWN = 5
 _LONGEST = 8  # letters; more are a word in capitals
+_NEAR = 240  # letters beside an abbreviation in which its meaning is looked for
 # People say these as they are written; there is nothing to write out.
 _LOANS = {
     *("AIDS", "ATM", "COVID", "EURO", "FAX", "GPS", "HIV", "LED", "OK", "OTP", "PDF", "QR", "SIM"),
@@ -121,7 +121,9 @@ def _is_short(word: re.Match) -> bool:
 def _is_said(text: str, short: str) -> bool:
     """Whether `text` says the meaning beside `short`, as far as first letters tell."""
     first = fold(short[0])
-    for before, after in beside(text, short):
+    for place in re.finditer(rf"(?<!\w){short}(?!\w)", text):
+        start, end = place.span()
+        before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
         if said := _SAID_BEFORE.search(before):
             words = _WORD.findall(before[: said.start()])[-len(short) - 3 :]
             if first in {fold(word[0]) for word in words[:-1]}:
