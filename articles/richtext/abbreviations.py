@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.richtext.cleaning import to_text
@@ -16,13 +16,13 @@ _SAYING_SO = ("", "la ", "goi la ", "goi tat la ", "viet tat la ", "sau day goi 
 def explain(
     lead: str, body: str, known: Iterable[tuple[str, str]]
 ) -> tuple[SafeString, SafeString]:
-    """Return the plain text `lead` and the cleaned HTML `body` as HTML with `<abbr>`.
+    """Return `lead` and `body`, HTML from the cleaner or escaped text, with `<abbr>`.
 
     `known` are pairs of an abbreviation and its meaning. The first use in both together is
     explained, as written in exactly these letters: not in headings and links, not within a number
     of a document, and nowhere in a text that says the meaning beside it.
     """
-    written = f"{lead}\n{to_text(body)}"
+    written = f"{to_text(lead)}\n{to_text(body)}"
     used = [(short, meaning) for short, meaning in known if short in written]
     words = _phrase(written) if used else ""
     marks = [
@@ -31,7 +31,7 @@ def explain(
         if not _says(words, short, meaning)
     ]
     marker = Marker(marks)
-    return marker(escape(lead)), marker(body)
+    return marker(lead), marker(body)
 
 
 def _says(words: str, short: str, meaning: str) -> bool:

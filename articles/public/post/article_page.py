@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from django.utils.html import escape
+
 from articles import richtext
 from articles.models import Edition
 from articles.public import pages, queries
@@ -43,12 +45,12 @@ def render(
     if about is None:
         about = list(edition.about.select_related("unit")) if edition.about_count else []
     text = richtext.arrange(edition.body)
-    lead, body = explained.of(edition, text.html)
-    to_documents = citing.marker(edition)
+    linked = citing.marker(edition)
+    lead, body = explained.of(linked(escape(edition.lead)), linked(text.html))
     context = {
         "edition": edition,
-        "lead": to_documents(lead),
-        "body": to_documents(body),
+        "lead": lead,
+        "body": body,
         "contents": text.headings if _is_long(edition, text) else [],
         "many": text.count > _MOST_OPEN,
         "gallery": gallery.of(edition, photos),

@@ -2,11 +2,11 @@
 
 from django.utils.safestring import SafeString
 
-from articles.models import Abbreviation, Edition
+from articles.models import Abbreviation
 from articles.richtext import abbreviations
 
 
-def of(edition: Edition, body: SafeString) -> tuple[SafeString, SafeString]:
-    """Return the lead of `edition` and `body`, its text as arranged, both as HTML. One query."""
+def of(lead: SafeString, body: SafeString) -> tuple[SafeString, SafeString]:
+    """Return both, HTML with the links that it has in the end, with `<abbr>`. One query."""
     known = Abbreviation.objects.filter(is_explained=True).order_by()
-    return abbreviations.explain(edition.lead, body, known.values_list("short", "meaning"))
+    return abbreviations.explain(lead, body, known.values_list("short", "meaning"))

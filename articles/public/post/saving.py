@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from django.core.files.storage import default_storage
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.html import escape
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -66,13 +67,13 @@ def _page(edition: Edition, address: Address) -> tuple[str, list]:
     about = edition.about.values_list("unit_name", flat=True) if edition.about_count else []
     shown = gallery.of(edition, photos)
     text = richtext.arrange(richtext.absolute(edition.body, address.full))
-    lead, body = explained.of(edition, text.html)
-    to_documents = citing.marker(edition, outside=True)
+    linked = citing.marker(edition, outside=True)
+    lead, body = explained.of(linked(escape(edition.lead)), linked(text.html))
     context = {
         "edition": edition,
         "address": address,
-        "lead": to_documents(lead),
-        "body": to_documents(body),
+        "lead": lead,
+        "body": body,
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
         "about": list(about),
         "attachments": attachments.shown(edition),

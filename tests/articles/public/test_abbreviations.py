@@ -1,5 +1,6 @@
 """Abbreviations on a post's page, in its saved file and its preview: all that residents read."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -67,3 +68,13 @@ def test_a_lead_that_is_markup_stays_text(client, make_article, publish):
     edition = publish(make_article(lead="<b>TTĐT</b> & <abbr>"), at=NOON)
     page = client.get(edition.get_absolute_url()).text
     assert f"&lt;b&gt;{EXPLAINED}&lt;/b&gt; &amp; &lt;abbr&gt;" in page
+
+
+def test_what_a_link_to_a_document_holds_stays_whole(client, make_article, publish):
+    Abbreviation.objects.filter(short="KH").update(is_explained=True)
+    words = "Theo Kế hoạch 108-KH/QU và KH về TTĐT."
+    edition = publish(make_article(lead=words, body=f"<p>{words}</p>"), at=NOON)
+    page = client.get(edition.get_absolute_url()).text
+    link = r'<a href="/van-ban/[^"]+">108-KH/QU</a> và <abbr title="kế hoạch">KH</abbr> về <abbr'
+    assert re.search(f'<p class="lead">Theo Kế hoạch {link}', page)
+    assert page.count("<abbr") == 2
