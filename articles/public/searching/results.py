@@ -106,4 +106,5 @@ def _row(edition: Edition, wanted: snippets.Wanted) -> Row:
     captions = [photo.caption for photo in edition.lead_photos]
     body = _BREAK.sub(" · ", richtext.to_text(edition.body))
     texts = [edition.lead, body, *captions]
-    return Row(edition, snippets.marked(edition.title, wanted), snippets.best(texts, wanted))
+    snippet = snippets.best(texts, wanted, beside=edition.title)
+    return Row(edition, snippets.marked(edition.title, wanted), snippet)

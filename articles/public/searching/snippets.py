@@ -82,19 +82,23 @@ def marked(text: str, wanted: Wanted) -> list[Piece]:
     return _pieces(text, _places(text, wanted), 0, len(text))
 
 
-def best(texts: Iterable[str], wanted: Wanted) -> Snippet | None:
+def best(texts: Iterable[str], wanted: Wanted, beside: str = "") -> Snippet | None:
     """Return the part of `texts` that says most about `wanted`; None if they are all empty.
 
-    Of two that say as much, the earlier one; the beginning of the first text if none says anything.
+    Of two that say as much, the earlier one; the beginning of the first text if none says as much
+    as the title `beside` it does, or anything.
     """
     squeezed = [text for text in map(squeeze, texts) if text]
-    best_score, found = (0,), None
+    (weight, *_), _some = _closest(_places(beside, wanted), wanted)
+    best_score, found = (weight, -1 if weight else 0), None
     for text in squeezed:
         places = _places(text, wanted)
         score, some = _closest(places, wanted)
         if score > best_score:
             best_score, found = score, _cut(text, places, some)
-    return found or (_cut(squeezed[0], [], []) if squeezed else None)
+    if found or not squeezed:
+        return found
+    return _cut(squeezed[0], _places(squeezed[0], wanted), [])
 
 
 def _places(text: str, wanted: Wanted) -> list[_Found]:
@@ -139,7 +143,7 @@ def _closest(places: Sequence[_Found], wanted: Wanted) -> tuple[tuple[int, ...],
     weights = [len(phrase) for phrase in wanted.phrases]
     pairs = [(one.number, -1) if _follows(one, next_) else None for one, next_ in pairwise(places)]
     inside: Counter = Counter()  # phrases by number, and pairs of those that stand together
-    best_score, found = (0,), (0, 0)
+    best_score, found = (0, 0), (0, 0)
     start = weight = together = 0
     for end, place in enumerate(places):
         weight += 0 if inside[place.number] else weights[place.number]

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.public import pages, queries
-from articles.public.searching import facets, filters, results
+from articles.public.searching import facets, filters, nearest, results
 from articles.public.searching.kin import Kin
 from articles.search import finding, query
 
@@ -25,7 +25,8 @@ def search(request):
         "most_terms": query.MOST_TERMS,
     }
     if asked.terms:
-        hits = finding.find(asked, chosen.filters(kin), at, finding.MOST)
+        narrowed = chosen.filters(kin)
+        hits = finding.find(asked, narrowed, at, finding.MOST)
         page = results.paging(hits, request.GET.get(filters.PAGE, ""))
         context |= {
             "hits": hits,
@@ -33,6 +34,7 @@ def search(request):
             "first": (page.number - 1) * results.SIZE + 1,
             "rows": results.rows(asked, results.of(hits, page), at),
             "ways": results.ways(page, chosen, asked.text),
+            "nearest": nearest.of(asked, narrowed, hits, at),
             "facets": facets.of(asked, chosen, kin, sections, hits, at),
         }
     return pages.respond("public/search.html", context)

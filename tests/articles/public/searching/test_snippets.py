@@ -71,6 +71,15 @@ def test_of_two_texts_that_say_as_much_the_first_is_shown():
     assert snippets.best(["", "\n"], wanted("a")) is None
 
 
+def test_where_the_title_says_more_the_first_text_says_what_it_is_about():
+    sources = ["Sáng thứ bảy, bà con ra quân.", f"{FILLER}Tổ trưởng đọc to bản phân công. {FILLER}"]
+    looked_for = wanted("to dan pho")
+    assert "Tổ trưởng" in snippets.best(sources, looked_for).text
+    assert snippets.best(sources, looked_for, "Tổ dân phố 9 họp").text == sources[0]
+    sources[1] += "Tổ dân phố nào cũng có đội."
+    assert "Tổ dân phố nào" in snippets.best(sources, looked_for, "Tổ dân phố 9 họp").text
+
+
 def test_it_is_cut_between_words_and_says_so():
     found = best("rac", f"{FILLER}Nhà nào cũng phân loại rác tại nguồn. {FILLER}")
     assert found.startswith("… ") and found.endswith("…")
