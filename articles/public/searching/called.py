@@ -47,8 +47,8 @@ class Called:
 
 
 def begun(typed: str, day: date, most: int) -> list[Called]:
-    """Return the units in whose names all that was `typed` begins, at most `most`: open ones first,
-    wards before what is in them. Two queries, one if there is nothing to look for.
+    """Return the units in whose names all that was `typed` begins, at most `most`: those that are
+    called just so, then open ones first, wards before what is in them. Two queries.
     """
     wanted = phrases(_spelt_out(typed))
     if not wanted:
@@ -61,13 +61,9 @@ def begun(typed: str, day: date, most: int) -> list[Called]:
         for phrase in wanted
     )
     rows = Unit.objects.exclude(opened_on__gt=day).filter(anywhere)
-    rows = rows.select_related("parent__parent__parent").order_by(
-        _first(own),
-        _first(~Q(closed_on__lte=day) | Q(closed_on=None)),
-        _kinds(),
-        "name_order",
-        "pk",
-    )
+    is_open = Q(closed_on=None) | Q(closed_on__gt=day)
+    order = (_first(_just(typed)), _first(own), _first(is_open), _kinds(), "name_order", "pk")
+    rows = rows.select_related("parent__parent__parent").order_by(*order)
     found = []
     for unit in rows[:MOST]:
         now, ended = former.get(unit.pk, ("", ()))
@@ -75,6 +71,11 @@ def begun(typed: str, day: date, most: int) -> list[Called]:
         if is_in(" ".join([called.name, *ended, called.ward]), wanted):
             found.append(called)
     return found[:most]
+
+
+def _just(typed: str) -> Q:
+    name = _spelt_out(typed)
+    return Q(name_words__in=[name, *(f"{words_key(kind)} {name}" for kind in Kind.labels)])
 
 
 def _spelt_out(typed: str) -> str:

@@ -5,7 +5,7 @@ that a list would not: each thing is looked up anew as it is now.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from textwrap import shorten
 
 from django.http import JsonResponse
@@ -49,13 +49,23 @@ def suggest(request):
 
 
 def of(typed: str, at: datetime) -> list[Suggestion]:
-    """Return what begins as `typed` does, as it stands at `at`. At most five queries."""
+    """Return what begins as `typed` does, as it stands at `at`: a unit of just that name, posts,
+    units, documents. At most five queries.
+    """
     text = one_line(typed[: 4 * MOST_TYPED])[:MOST_TYPED]
     words = search_words(text)[:MOST_TERMS]
     if sum(map(len, words)) < LEAST:
         return []
     day = timezone.localdate(at)
-    return [*_posts(words, at), *_units(text, day), *_documents(text, at)]
+    units = called.begun(text, day, MOST_UNITS)
+    just = [unit for unit in units if unit.is_called(text)]
+    others = [unit for unit in units if unit not in just]
+    return [
+        *map(_unit, just),
+        *_posts(words, at),
+        *map(_unit, others),
+        *_documents(text, at),
+    ]
 
 
 def _posts(words: list[str], at: datetime) -> list[Suggestion]:
@@ -69,11 +79,8 @@ def _posts(words: list[str], at: datetime) -> list[Suggestion]:
     ]
 
 
-def _units(text: str, day: date) -> list[Suggestion]:
-    return [
-        Suggestion("đơn vị", found.name, note_of(found), _address(found.unit))
-        for found in called.begun(text, day, MOST_UNITS)
-    ]
+def _unit(found: called.Called) -> Suggestion:
+    return Suggestion("đơn vị", found.name, note_of(found), _address(found.unit))
 
 
 def _address(unit: Unit) -> str:

@@ -110,6 +110,18 @@ def test_units_are_suggested_open_ones_first(client, city):
     ]
 
 
+def test_a_unit_of_just_that_name_stands_above_all(client, cleaning, city):
+    kind = Unit.Kind.RESIDENTIAL_GROUP
+    for number in range(15):
+        unit(kind, f"Tổ dân phố {number} cụm Đức Giang", f"t{number}", city.viet_hung)
+    assert units(client, "duc giang")[:2] == ["Phường Đức Giang", "Tổ dân phố 0 cụm Đức Giang"]
+    assert suggested(client, "viet hung") == [
+        "Phường Việt Hưng",
+        "Phường Việt Hưng thu gom rác thải",
+        *("Tổ dân phố 0 cụm Đức Giang", "Tổ dân phố 1 cụm Đức Giang"),
+    ]
+
+
 @pytest.mark.parametrize(
     "typed", ["chi bo 19 bo de", "cb 19 bồ đề", "19 bo de", "bồ đề chi bộ", "cb 19 phuong bo de"]
 )
