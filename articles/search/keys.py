@@ -94,6 +94,18 @@ class _Word:
         return False
 
 
+_STORED = str.maketrans(
+    {str(key): mark for key, mark in enumerate(_TONES + _HAT + _HORN + _BREVE, 1)}
+)
+
+
+def from_stored(word: str) -> str:
+    """Return a word of an entry's accented columns as it is written: "phu7o7ng2" as "phường"."""
+    if word.isdecimal():
+        return word
+    return with_tone(word.replace("d9", "đ").translate(_STORED))
+
+
 def with_tone(word: str) -> str:
     """Return `word`, whose tone may be anywhere, with the tone on the letter that bears it: "hòa",
     "thuỷ" as "thủy", "đức"."""

@@ -173,7 +173,7 @@ def _as_written(words: Phrase, entries: Sequence[SearchEntry]) -> Phrase:
     if not ways:
         return ()
     best = min(ways, key=lambda way: (-ways[way], way))
-    return tuple(map(keys.with_tone, best))
+    return tuple(map(keys.from_stored, best))
 
 
 def _stands(words: Phrase, entry: SearchEntry) -> bool:

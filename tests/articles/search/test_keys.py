@@ -45,3 +45,11 @@ def test_what_is_no_such_word_is_left_alone(typed):
 def test_the_tone_goes_back_to_where_it_stands(word):
     (last,) = accented_words(word)
     assert keys.with_tone(last) == word
+
+
+@pytest.mark.parametrize(
+    ("stored", "word"),
+    [("phu7o7ng2", "phường"), ("d9u7c1", "đức"), ("ga8p5", "gặp"), ("108", "108"), ("qu", "qu")],
+)
+def test_what_entries_keep_is_written_again(stored, word):
+    assert keys.from_stored(stored) == word
