@@ -156,7 +156,7 @@ def _with_accents(parts: Sequence[Part], chosen: Sequence[Phrase], entries) -> l
         written = together[at : at + len(words)] or _as_written(words, entries)
         at += len(words)
         is_as_typed = words == part.words and (part.is_quoted or not part.is_word)
-        text = part.text if is_as_typed or not written else " ".join(written)
+        text = part.text if is_as_typed else " ".join(written or words)
         found.append(replace(part, text=text, words=words))
     return found
 
