@@ -14,7 +14,7 @@ from articles.models.searching import SearchEntry
 from articles.search import finding, keys, spelling
 from articles.search.query import Group, Phrase, Query
 from articles.search.spelling import Reading
-from wards.text import search_words
+from wards.text import fold, search_words
 
 LOOKED_AT = 100  # newest posts in which candidates are looked for
 MOST_WORDS = 6  # that are mended
@@ -169,11 +169,10 @@ def _as_written(words: Phrase, entries: Sequence[SearchEntry]) -> Phrase:
             continue
         folded, accented = entry.words.split(), entry.accented.split()
         at = next(n for n in range(len(folded)) if tuple(folded[n : n + len(words)]) == words)
-        ways[tuple(accented[at : at + len(words)])] += 1
-    if not ways:
-        return ()
-    best = min(ways, key=lambda way: (-ways[way], way))
-    return tuple(map(keys.from_stored, best))
+        way = tuple(map(keys.from_stored, accented[at : at + len(words)]))
+        ways[way] += tuple(map(fold, way)) == words
+    best = min(ways, key=lambda way: (-ways[way], way), default=())
+    return best if ways[best] else ()
 
 
 def _stands(words: Phrase, entry: SearchEntry) -> bool:
