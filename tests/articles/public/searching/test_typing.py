@@ -1,9 +1,12 @@
 """What is suggested while somebody types."""
 
+import gzip
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -247,3 +250,9 @@ def test_nobody_keeps_or_lists_what_is_suggested(client, cleaning):
     assert answer["Content-Type"] == "application/json"
     assert not answer.cookies
     assert client.post("/tim-kiem/goi-y.json").status_code == 405
+
+
+def test_what_shows_suggestions_stays_small():
+    folder = Path(settings.BASE_DIR) / "static" / "wardnews"
+    files = ("suggest.js", "suggest.css")
+    assert sum(len(gzip.compress((folder / name).read_bytes())) for name in files) <= 1_638
