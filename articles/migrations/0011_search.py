@@ -133,6 +133,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SearchTitles",
+            fields=[
+                (
+                    "entry",
+                    models.OneToOneField(
+                        db_column="rowid",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="titles",
+                        serialize=False,
+                        to="articles.searchentry",
+                    ),
+                ),
+                (
+                    "tokens",
+                    articles.models.searching.IndexField(db_column="articles_search_titles"),
+                ),
+            ],
+            options={
+                "verbose_name": "chỉ mục tiêu đề",
+                "verbose_name_plural": "chỉ mục tiêu đề",
+                "db_table": "articles_search_titles",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Document",
             fields=[
                 (

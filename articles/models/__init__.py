@@ -14,7 +14,13 @@ from articles.models.redaction import Redaction, Tombstone
 from articles.models.register import Citation, Document
 from articles.models.review import PreviewLink, Remark, Submission
 from articles.models.saved import SavedView
-from articles.models.searching import SearchEntry, SearchIndex, SearchRebuild, SearchWord
+from articles.models.searching import (
+    SearchEntry,
+    SearchIndex,
+    SearchRebuild,
+    SearchTitles,
+    SearchWord,
+)
 from articles.models.suggestion import Suggestion
 
 __all__ = [
@@ -43,6 +49,7 @@ __all__ = [
     "SearchEntry",
     "SearchIndex",
     "SearchRebuild",
+    "SearchTitles",
     "SearchWord",
     "Submission",
     "Suggestion",

@@ -100,6 +100,29 @@ class SearchIndex(models.Model):
         return f"Chỉ mục {self.pk}"
 
 
+class SearchTitles(models.Model):
+    """On SQLite alone: the words of titles, with an index of how they begin."""
+
+    entry = models.OneToOneField(
+        SearchEntry,
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        db_column="rowid",
+        db_constraint=False,
+        related_name="titles",
+    )
+    tokens = IndexField(db_column="articles_search_titles")
+
+    class Meta:
+        managed = False
+        db_table = "articles_search_titles"
+        verbose_name = "chỉ mục tiêu đề"
+        verbose_name_plural = "chỉ mục tiêu đề"
+
+    def __str__(self):
+        return f"Chỉ mục tiêu đề {self.pk}"
+
+
 class SearchWord(models.Model):
     """A folded word that stood in some text: where the nearest spelling is looked for.
 

@@ -44,7 +44,8 @@ def refresh(article_ids: Iterable[int], using: str = "default") -> int:
 def clear(using: str = "default") -> None:
     """Empty the index, for those who empty the whole database: Django does not know of it."""
     with connections[using].cursor() as cursor:
-        cursor.execute(engines.current(using).empty)
+        for statement in engines.current(using).empty:
+            cursor.execute(statement)
 
 
 def to_index():

@@ -5,10 +5,11 @@ of two that are alike the newer one.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice, product
 
 from articles.models.searching import SearchEntry, seconds_of
+from articles.search import words
 from articles.search.query import Phrase, Query
 
 TITLE, LEAD, ELSEWHERE = 800, 400, 100
@@ -17,7 +18,7 @@ TOGETHER = (600, 400, 300)  # in the title, in the lead, elsewhere
 # all that stands folded in a title: "Bồ Đề" in a body comes before "bộ đề" in a title.
 AS_TYPED, PARTLY = 3000, 1000
 # "Slightly": less than any of the above.
-_FRESH = ((timedelta(days=30), 60), (timedelta(days=365), 30))
+_FRESH = ((30 * 86_400, 60), (365 * 86_400, 30))  # seconds, points
 _MOST_ORDERS = 16  # of what can be said otherwise, in which it may stand together
 
 Alternatives = Sequence[Sequence[Phrase]]
@@ -42,8 +43,8 @@ class Ranking:
         self._folded = _Sought([group.alternatives for group in query.groups], "so", many)
         self._typed = None
         if query.has_accents:
-            typed = [group.accented or group.alternatives for group in query.groups]
-            self._typed = _Sought(typed, "số", many)
+            typed = [_in_keys(group.accented) or group.alternatives for group in query.groups]
+            self._typed = _Sought(typed, words.in_keys("số"), many)
 
     def score(self, entry: SearchEntry) -> int:
         """More is better."""
@@ -56,8 +57,12 @@ class Ranking:
         return total + self._folded.score(entry, "", "words")
 
     def _freshness(self, entry: SearchEntry) -> int:
-        age = timedelta(seconds=self._at - seconds_of(entry.pk))
+        age = self._at - seconds_of(entry.pk)
         return next((points for within, points in _FRESH if age < within), 0)
+
+
+def _in_keys(alternatives: Alternatives) -> Alternatives:
+    return [[tuple(map(words.in_keys, phrase)) for phrase in phrases] for phrases in alternatives]
 
 
 class _Sought:
@@ -74,9 +79,20 @@ class _Sought:
         orders = product(*(_said(alternatives, so) for alternatives in groups)) if many else ()
         self._orders = [_standing(sum(order, ())) for order in islice(orders, _MOST_ORDERS)]
 
+    # Loops, as these run for each of hundreds of entries, and what makes them shorter also makes
+    # them slower.
+
     def share_in(self, text: str) -> float:
         """Which share of the groups stands in `text`."""
-        there = sum(any(_all_in(text, p) for p in alternatives) for alternatives in self._groups)
+        there = 0
+        for alternatives in self._groups:
+            for phrases in alternatives:
+                for phrase in phrases:
+                    if phrase not in text:
+                        break
+                else:
+                    there += 1
+                    break
         return there / len(self._groups)
 
     def score(self, entry: SearchEntry, spelling: str, everything: str) -> int:

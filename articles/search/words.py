@@ -1,8 +1,10 @@
 """What of an edition is searched: its words, and the marks by which results are narrowed down."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -11,9 +13,13 @@ from articles.models import Edition
 from articles.models.searching import SearchEntry, order_key
 from wards.text import accented_words, search_words
 
-# Stands between parts of a text, so that no phrase goes from one into the next. Not a letter, so no
-# text has it as a word; FTS5's ascii tokenizer takes it for one.
-BREAK = "¶"
+# Stands between parts of a text, so that no phrase goes from one into the next. No text has it as a
+# word: letters and digits are apart there.
+BREAK = "x0"
+# How accents are stored: as the keyboards of old had them. Reading letters beyond ASCII would take
+# longer than all the rest of a search.
+_MARKS = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323", "\u0302", "\u031b", "\u0306")
+_KEYS = str.maketrans({mark: str(key) for key, mark in enumerate(_MARKS, start=1)} | {"đ": "d9"})
 # A tsvector holds a megabyte. Nobody writes so much; what comes after is not searched.
 MOST_WORDS = 30_000
 
@@ -41,11 +47,11 @@ def entry_of(edition: Edition, parts: Parts, unit_ids: Iterable[int], photos: in
         edition=edition,
         facets=_joined(_facets(edition, unit_ids, photos)),
         title=_joined(search_words(parts.title)),
-        title_accented=_joined(accented_words(parts.title)),
+        title_accented=_joined(_accented(parts.title)),
         lead=_joined(search_words(parts.lead)),
-        lead_accented=_joined(accented_words(parts.lead)),
+        lead_accented=_joined(_accented(parts.lead)),
         words=_joined(_in_parts(search_words, texts)),
-        accented=_joined(_in_parts(accented_words, texts)),
+        accented=_joined(_in_parts(_accented, texts)),
     )
 
 
@@ -55,6 +61,16 @@ def _in_parts(split, texts: Iterable[str]) -> list[str]:
         if words := split(text):
             found += [BREAK, *words] if found else words
     return found[:MOST_WORDS]
+
+
+def _accented(text: str) -> list[str]:
+    return [in_keys(word) for word in accented_words(text)]
+
+
+@lru_cache(50_000)  # of syllables there are some ten thousand
+def in_keys(word: str) -> str:
+    """A word of `accented_words` as entries have it: "phường" as "phu7o7ng2", its tone last."""
+    return unicodedata.normalize("NFD", word).translate(_KEYS)
 
 
 def _joined(words: Iterable[str]) -> str:

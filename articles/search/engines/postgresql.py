@@ -1,104 +1,24 @@
-"""What differs between the databases: how the index is made, written and asked.
-
-Both hold the words of `SearchEntry` just as they are, cut at spaces alone, so the same entries
-match on both. SQLite: FTS5 with positions, its rows in the order of their keys, so that the newest
-matches are read first and the rest not at all. PostgreSQL: lexemes without positions under GIN;
-pairs of neighbouring words are lexemes, too, because a phrase of common words would else be looked
-for in most texts of the city.
-"""
+"""Lexemes without positions, under GIN."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import datetime
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models.searching import SearchEntry, SearchIndex, seconds_of
 from articles.search import words
+from articles.search.engines.base import TABLE, Asked, between
 from articles.search.query import Group
 
-TABLE = SearchIndex._meta.db_table
-_CONTENT = SearchEntry._meta.db_table
-# As it is no column, no index gives this order: PostgreSQL's planner would walk the newest entries
-# and unpack the words of each.
+# As it is no column, no index gives this order: the planner would walk the newest entries and
+# unpack the words of each.
 _NEWEST = (F("pk") + 0).desc()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What entries have to match: all `groups`, none of `excluded`, one mark of each of `marks`.
-
-    `first` and `last` are keys of entries between which they lie (None: no bound).
-    """
-
-    groups: tuple[Group, ...]
-    excluded: tuple[Group, ...] = ()
-    marks: tuple[tuple[str, ...], ...] = ()
-    first: int | None = None
-    last: int | None = None
-
-
-class SQLite:
-    """FTS5, with its words in the table of entries."""
-
-    create = (
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(words, facets, title, "
-        f"content='{_CONTENT}', content_rowid='id', prefix='2 3', "
-        # Cuts at spaces: all other ASCII that is no letter or digit was taken out before.
-        "tokenize='ascii')",
-    )
-    drop = (f"DROP TABLE IF EXISTS {TABLE}",)
-    empty = f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')"
-
-    def add(self, cursor, entries: Sequence[SearchEntry]) -> None:
-        """Index `entries`, which are stored already."""
-        cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, words, facets, title) VALUES (%s, %s, %s, %s)",
-            [(e.pk, e.words, e.facets, e.title) for e in entries],
-        )
-
-    def remove(self, cursor, keys: Sequence[int]) -> None:
-        """Take the entries with these keys out; they must still be stored as they were indexed."""
-        cursor.executemany(
-            f"INSERT INTO {TABLE} ({TABLE}, rowid, words, facets, title) "
-            f"SELECT 'delete', id, words, facets, title FROM {_CONTENT} WHERE id = %s",
-            [(key,) for key in keys],
-        )
-
-    def reading(self) -> AbstractContextManager:
-        """To be held while what is asked is read."""
-        return nullcontext()
-
-    def ask(self, asked: Asked, most: int) -> Iterator[QuerySet[SearchEntry]]:
-        """Yield one query whose rows are read newest first."""
-        parts = (
-            [f"words : ({' AND '.join(map(self._group, asked.groups))})"] if asked.groups else []
-        )
-        parts += [f"facets : ({' OR '.join(map(_string, some))})" for some in asked.marks]
-        expression = " AND ".join(parts)
-        if asked.excluded:
-            without = " OR ".join(map(self._group, asked.excluded))
-            expression = f"({expression}) NOT (words : ({without}))"
-        found = SearchEntry.objects.filter(index__tokens__matches=expression)
-        yield _between(found, asked, "index__pk").order_by("-index__pk")
-
-    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchEntry]:
-        """Entries whose title has all words `whole` and one that begins with `begun`."""
-        parts = [_string(word) for word in whole] + [f"{_string(begun)} *"]
-        expression = f"title : ({' AND '.join(parts)})"
-        return SearchEntry.objects.filter(index__tokens__matches=expression).order_by("-index__pk")
-
-    def _group(self, group: Group) -> str:
-        either = (
-            " AND ".join(_string(" ".join(p)) for p in phrases) for phrases in group.alternatives
-        )
-        return f"({' OR '.join(either)})"
 
 
 class PostgreSQL:
@@ -112,7 +32,7 @@ class PostgreSQL:
         "WITH (fastupdate = off)",
     )
     drop = (f"DROP TABLE IF EXISTS {TABLE}",)
-    empty = f"DELETE FROM {TABLE}"
+    empty = (f"DELETE FROM {TABLE}",)
 
     # How many of the newest entries are looked through first, and how much further back next. A
     # common word has its matches there, and of a rare one there are few: none costs much.
@@ -121,8 +41,9 @@ class PostgreSQL:
     def add(self, cursor, entries: Sequence[SearchEntry]) -> None:
         """Index `entries`, which are stored already."""
         cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, {TABLE}) VALUES (%s, array_to_tsvector(%s::text[]))",
-            [(e.pk, sorted(self._lexemes(e))) for e in entries],
+            f"INSERT INTO {TABLE} (rowid, {TABLE}) "
+            "VALUES (%s, array_to_tsvector(string_to_array(%s, ',')))",
+            [(e.pk, ",".join(self._lexemes(e))) for e in entries],
         )
 
     def remove(self, cursor, keys: Sequence[int]) -> None:
@@ -161,11 +82,11 @@ class PostgreSQL:
                 # some that may turn out to be hidden.
                 matches = matches[: most + most // 4 + 1]
             found = SearchEntry.objects.filter(*longer, pk__in=matches)
-            yield _between(found, asked).order_by(_NEWEST)
+            yield between(found, asked).order_by(_NEWEST)
 
     def _spans(self, asked: Asked) -> Iterator[str]:
         """Months that go further and further back, from the newest that may match on."""
-        keys = _between(SearchEntry.objects.order_by("-pk"), asked).values("pk")
+        keys = between(SearchEntry.objects.order_by("-pk"), asked).values("pk")
         since, oldest = keys[self.window : self.window + 1], keys.reverse()[:1]
         ends = keys.annotate(since=Subquery(since), oldest=Subquery(oldest))
         if not (row := ends.values_list("pk", "since", "oldest").first()):
@@ -193,14 +114,8 @@ class PostgreSQL:
         return _any(_all(map(_pairs, phrases)) for phrases in group.alternatives)
 
 
-# Nothing has to be escaped in either language: words are letters and digits alone.
-
-
-def _string(text: str) -> str:
-    return f'"{text}"'
-
-
 def _lexeme(text: str) -> str:
+    # Nothing has to be escaped: words are letters and digits alone.
     return f"'{text}'"
 
 
@@ -239,12 +154,6 @@ def _stands(group: Group) -> Q:
     )
 
 
-def _between(found: QuerySet, asked: Asked, key: str = "pk") -> QuerySet:
-    if asked.first is not None:
-        found = found.filter(**{f"{key}__gte": asked.first})
-    return found if asked.last is None else found.filter(**{f"{key}__lt": asked.last})
-
-
 def _months(oldest: int, newest: int) -> str:
     """Marks of the months from one to the other of these seconds since 1970, both included."""
     from_day, to_day = _day(oldest), _day(newest)
@@ -255,11 +164,3 @@ def _months(oldest: int, newest: int) -> str:
 
 def _day(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, tz=timezone.get_default_timezone())
-
-
-_ENGINES = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
-
-
-def current(using: str = "default") -> SQLite | PostgreSQL:
-    """The engine of the database `using`."""
-    return _ENGINES[connections[using].vendor]
