@@ -7,6 +7,7 @@ produced, and NFC does not unify the two placements of a tone mark (hòa, hoà) 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d"})
 _SPACES = re.compile(r"\s+")
@@ -15,14 +16,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 _DIGITS = re.compile(r"(\d+)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x370)) if unicodedata.combining(c))
-_FOLDED_WORD = re.compile(r"\d+|[^\W\d_]+")
-# The same words while marks still stand: they may follow any sign of a word, and tell none apart.
-_ACCENTED_WORD = re.compile(rf"\d[\d{_MARKS}]*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
-# "m²" is typed as m2; what nobody sees parts no word (soft hyphen, joiners).
-_IN_WORDS = str.maketrans(
+# Words of search while marks still stand: they may follow any sign of a word, and part none.
+_WORD = re.compile(rf"\d[\d{_MARKS}]*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+# "m²" is typed as m2; what nobody sees (soft hyphen, joiners) and marks of other scripts go.
+_AS_READ = str.maketrans(
     {
+        **dict.fromkeys(c for c in map(chr, range(0x300, 0x20000)) if unicodedata.combining(c)),
         **{sign: f" {n}" for signs in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉") for n, sign in enumerate(signs)},
         **dict.fromkeys("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"),
+        **{mark: mark for mark in _MARKS},
+        "ð": "đ",
     }
 )
 # Longer words are cut: the index of a database refuses them, and nobody types them.
@@ -72,8 +75,7 @@ def search_words(text: str) -> list[str]:
     `search_words("17B, số 08: 108-KH/QU") == ["17", "b", "so", "8", "108", "kh", "qu"]`, so that a
     number is found however its parts were joined.
     """
-    bare = _bare(_decomposed(text.translate(_IN_WORDS))).translate(_D_LIKE)
-    return [_cut(nfc(word)) for word in _FOLDED_WORD.findall(bare)]
+    return [folded for folded, _ in word_forms(text)]
 
 
 def accented_words(text: str) -> list[str]:
@@ -81,20 +83,25 @@ def accented_words(text: str) -> list[str]:
 
     So "hòa" and "hoà" are one word, and "hoa" another. As many as `search_words` has.
     """
-    decomposed = _decomposed(text.translate(_IN_WORDS)).replace("ð", "đ")
-    kept = "".join(c for c in decomposed if c in _MARKS or not unicodedata.combining(c))
-    return [_cut(_tone_last(word)) for word in _ACCENTED_WORD.findall(kept)]
+    return [accented for _, accented in word_forms(text)]
 
 
-def _cut(word: str) -> str:
-    return (word.lstrip("0") or "0" if word.isdecimal() else word)[:MOST_LETTERS]
+def word_forms(text: str) -> list[tuple[str, str]]:
+    """Return each word of `text` as `search_words` and `accented_words` have it."""
+    words = _WORD.findall(_decomposed(text).translate(_AS_READ))
+    # No text has many different words; a very long one is not worth its place in memory.
+    return [(_forms if len(w) <= MOST_LETTERS else _forms.__wrapped__)(w) for w in words]
 
 
-def _tone_last(word: str) -> str:
-    if word[0].isdecimal():
-        return "".join(c for c in word if c not in _MARKS)
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, str]:
+    bare = _bare(word)
+    if bare.isdecimal():
+        number = (bare.lstrip("0") or "0")[:MOST_LETTERS]
+        return number, number
     tones = "".join(c for c in word if c in _TONES)
-    return nfc("".join(c for c in word if c not in _TONES) + tones)
+    accented = "".join(c for c in word if c not in _TONES) + tones
+    return nfc(bare).translate(_D_LIKE)[:MOST_LETTERS], nfc(accented)[:MOST_LETTERS]
 
 
 def squeeze(text: str) -> str:

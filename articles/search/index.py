@@ -4,40 +4,47 @@ Called in the transaction that changes an edition, by the bridge alone; the arti
 then. Whether an edition holds is asked anew with each search, so nothing here depends on the clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db import connections, transaction
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from articles.models import Edition, EditionPhoto, SearchEntry, SearchWord
+from articles.models import Edition, EditionPhoto, SearchEntry, SearchIndex, SearchWord
 from articles.search import engines, words
 from wards.models import Unit
 
 # Editions that ended are let go a while later: a clock that was set back finds them again.
 _KEPT = timedelta(days=2)
+_AT_ONCE, _WORDS_AT_ONCE = 200, 10_000
 FORMAT = 1  # of what entries hold; a higher number makes `rebuild_search` begin anew
 
 
 def refresh(article_ids: Iterable[int], using: str = "default") -> int:
     """Index the editions of these articles anew; return how many are indexed now.
 
-    A handful of statements for all of them. Needs a transaction.
+    A handful of statements for each `_AT_ONCE` of them. Needs a transaction.
     """
-    ids = list(article_ids)
+    ids = sorted(set(article_ids))
+    with transaction.atomic(using=using):
+        return sum(_refresh(some, using) for some in _batches(ids, _AT_ONCE))
+
+
+def _refresh(ids: list[int], using: str) -> int:
     found = list(_editions(ids))
     names = _Names(found)
     entries = [_entry(edition, names) for edition in found]
     engine = engines.current(using)
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        old = SearchEntry.objects.filter(edition__article__in=ids)
-        if keys := list(old.values_list("pk", flat=True)):
-            engine.remove(cursor, keys)
-            SearchEntry.objects.filter(pk__in=keys).delete()
+    old = list(SearchEntry.objects.filter(edition__article__in=ids).only("pk", "words"))
+    with connections[using].cursor() as cursor:
+        if old:
+            engine.remove(cursor, [entry.pk for entry in old])
+            SearchEntry.objects.filter(pk__in=[entry.pk for entry in old]).delete()
         SearchEntry.objects.bulk_create(entries)
         engine.add(cursor, entries)
-        _learn(entries)
+    _learn(entries)
+    _forget(old, entries, engine)
     return len(entries)
 
 
@@ -76,25 +83,58 @@ class _Names:
     """The wards of units: many have a residential group 19, so people type the ward as well."""
 
     def __init__(self, editions: list[Edition]):
-        rows = Unit.objects.values_list("pk", "parent_id", "kind", "name") if editions else ()
-        self._units = {pk: (parent, kind, name) for pk, parent, kind, name in rows}
+        self._units: dict[int, tuple[int | None, str, str]] = {}
+        wanted = {e.unit_id for e in editions} | {
+            a.unit_id for e in editions for a in e.about.all()
+        }
+        while wanted:  # as often as units lie within units up to the ward
+            rows = Unit.objects.filter(pk__in=wanted).values_list("pk", "parent", "kind", "name")
+            self._units |= {pk: (parent, kind, name) for pk, parent, kind, name in rows}
+            above = (self._units[pk] for pk in wanted if pk in self._units)
+            wanted = {parent for parent, kind, _ in above if kind not in Unit.WARD_LEVEL and parent}
+            wanted -= self._units.keys()
 
     def ward_of(self, pk: int) -> str:
         """The name of the ward that the unit is in; "" if it is in none, or one itself."""
-        seen = {pk}
-        parent = self._units.get(pk, (None, "", ""))[0]
-        while parent in self._units and parent not in seen:
-            seen.add(parent)
-            above, kind, name = self._units[parent]
+        seen: set[int] = set()
+        above = self._units[pk][0] if pk in self._units else None
+        while above in self._units and above not in seen:
+            seen.add(above)
+            parent, kind, name = self._units[above]
             if kind in Unit.WARD_LEVEL:
                 return name
-            parent = above
+            above = parent
         return ""
 
 
-def _learn(entries: list[SearchEntry]) -> None:
-    """Keep words that never stood anywhere before."""
-    found = {word for entry in entries for word in entry.words.split()} - {words.BREAK}
-    known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
-    new = sorted(found - set(known))
-    SearchWord.objects.bulk_create(map(SearchWord, new), ignore_conflicts=True)
+def _batches(some: list, most: int) -> Iterator[list]:
+    return (some[at : at + most] for at in range(0, len(some), most))
+
+
+def _words(entries: Iterable[SearchEntry]) -> set[str]:
+    return {word for entry in entries for word in entry.words.split()} - {words.BREAK}
+
+
+def _learn(entries: Iterable[SearchEntry]) -> None:
+    """Keep words that never stood anywhere before: in one order, so that nobody waits in a ring."""
+    for some in _batches(sorted(_words(entries)), _WORDS_AT_ONCE):
+        known = set(SearchWord.objects.filter(word__in=some).values_list("word", flat=True))
+        new = [SearchWord(word) for word in some if word not in known]
+        SearchWord.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _forget(old: Iterable[SearchEntry], entries: list[SearchEntry], engine) -> None:
+    """Let go of words that were masked, or taken down, and stand nowhere else.
+
+    An edition loses words in no other way: a correction is another one.
+    """
+    left = {entry.pk: entry for entry in entries}
+    gone: set[str] = set()
+    for entry in old:
+        if entry.pk in left and entry.words != left[entry.pk].words:
+            gone |= _words([entry]) - _words([left[entry.pk]])
+    gone -= _words(entries) if gone else set()
+    standing = SearchIndex.objects.filter
+    alone = [word for word in gone if not standing(tokens__matches=engine.word(word)).exists()]
+    if alone:
+        SearchWord.objects.filter(word__in=alone).delete()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import richtext
 from articles.models import Edition
 from articles.models.searching import SearchEntry, order_key
-from wards.text import accented_words, search_words
+from wards.text import word_forms
 
 # Stands between parts of a text, so that no phrase goes from one into the next. No text has it as a
 # word: letters and digits are apart there.
@@ -41,30 +41,26 @@ def parts_of(edition: Edition, captions: Iterable[str], units: Iterable[str]) ->
 
 def entry_of(edition: Edition, parts: Parts, unit_ids: Iterable[int], photos: int) -> SearchEntry:
     """Return the row for `edition`, not saved."""
-    texts = (parts.title, parts.lead, *parts.others)
+    title, lead, *others = map(word_forms, (parts.title, parts.lead, *parts.others))
+    everything = _in_parts((title, lead, *others))
     return SearchEntry(
         id=order_key(int(edition.published_at.timestamp()), edition.pk),
         edition=edition,
         facets=_joined(_facets(edition, unit_ids, photos)),
-        title=_joined(search_words(parts.title)),
-        title_accented=_joined(_accented(parts.title)),
-        lead=_joined(search_words(parts.lead)),
-        lead_accented=_joined(_accented(parts.lead)),
-        words=_joined(_in_parts(search_words, texts)),
-        accented=_joined(_in_parts(_accented, texts)),
+        title=_joined(folded for folded, _ in title),
+        title_accented=_joined(in_keys(accented) for _, accented in title),
+        lead=_joined(folded for folded, _ in lead),
+        lead_accented=_joined(in_keys(accented) for _, accented in lead),
+        words=_joined(folded for folded, _ in everything),
+        accented=_joined(in_keys(accented) for _, accented in everything),
     )
 
 
-def _in_parts(split, texts: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        if words := split(text):
-            found += [BREAK, *words] if found else words
+def _in_parts(texts: Iterable[list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for words in filter(None, texts):
+        found += [(BREAK, BREAK), *words] if found else words
     return found[:MOST_WORDS]
-
-
-def _accented(text: str) -> list[str]:
-    return [in_keys(word) for word in accented_words(text)]
 
 
 @lru_cache(50_000)  # of syllables there are some ten thousand

@@ -110,6 +110,10 @@ class PostgreSQL:
         titles = {f"^{word}" for word in entry.title.split()}
         return {*found, *pairs, *titles, *(f"#{mark}" for mark in entry.facets.split())}
 
+    def word(self, word: str) -> str:
+        """What matches where `word` stands."""
+        return _lexeme(word)
+
     def _group(self, group: Group) -> str:
         return _any(_all(map(_pairs, phrases)) for phrases in group.alternatives)
 

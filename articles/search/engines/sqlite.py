@@ -71,6 +71,10 @@ class SQLite:
         found = SearchEntry.objects.filter(titles__tokens__matches=" AND ".join(parts))
         return found.order_by("-titles__pk")
 
+    def word(self, word: str) -> str:
+        """What matches where `word` stands."""
+        return _string(word)
+
     def _group(self, group: Group) -> str:
         either = (
             " AND ".join(_string(" ".join(p)) for p in phrases) for phrases in group.alternatives
