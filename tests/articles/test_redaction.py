@@ -205,6 +205,8 @@ def test_nothing_else_changes(story, make_article, people, publish):
     }
     masked = 0
     for place, value in before.items():
+        if place[0].startswith("articles_search"):  # made of the editions, see articles.search
+            continue
         if value == after[place] or place in (
             ("wards_siteversion", 1, "number"),
             ("articles_article", story.pk, "version"),
@@ -217,6 +219,7 @@ def test_nothing_else_changes(story, make_article, people, publish):
         masked += 1
     assert masked > 30
     new = {(table, key) for table, key, _ in after} - {(table, key) for table, key, _ in before}
+    new = {row for row in new if not row[0].startswith("articles_search")}
     assert {table for table, _ in new} == {"articles_event", "articles_redaction"}
     assert len(new) == 2
 
