@@ -38,9 +38,9 @@ def _refresh(ids: list[int], using: str) -> int:
     engine = engines.current(using)
     old = list(SearchEntry.objects.filter(edition__article__in=ids).only("pk", "words"))
     with connections[using].cursor() as cursor:
-        if old:
-            engine.remove(cursor, [entry.pk for entry in old])
-            SearchEntry.objects.filter(pk__in=[entry.pk for entry in old]).delete()
+        # New keys, too: who empties the tables of a database knows nothing of the index.
+        engine.remove(cursor, sorted({entry.pk for entry in (*old, *entries)}))
+        SearchEntry.objects.filter(pk__in=[entry.pk for entry in old]).delete()
         SearchEntry.objects.bulk_create(entries)
         engine.add(cursor, entries)
     _learn(entries)

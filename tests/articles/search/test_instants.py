@@ -277,3 +277,12 @@ def test_refreshing_again_changes_nothing(article, publish):
     before = indexed()
     index.refresh([article.pk, article.pk])
     assert indexed() == before
+
+
+def test_an_index_that_outlived_its_entries_stands_in_nobodys_way(article, publish):
+    """As after `manage.py flush`, which knows of no table but Django's own."""
+    publish(article)
+    SearchEntry.objects.all().delete()
+    assert not is_found(article, "bằng lăng")
+    index.refresh([article.pk])
+    assert is_found(article, "bằng lăng")
