@@ -4,13 +4,16 @@
 stands together: "108-KH/QU" finds the number and not any text that has 108 in it.
 """
 
+import re
+
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from wards.models import Unit
 from wards.people import full_name
-from wards.text import words_key
+from wards.text import search_words, words_key
 
+_DIGIT = re.compile(r"\d")
 _MOST_PHRASES = 10  # each costs a comparison for every row
 
 
@@ -22,13 +25,24 @@ def phrases(typed: str) -> list[str]:
 
 def begins_in(column: str, phrase: str) -> Q:
     """The condition that `phrase` begins at a word of `column`, which holds a `words_key`."""
-    return Q(**{f"{column}__startswith": phrase}) | Q(**{f"{column}__contains": f" {phrase}"})
+    found = Q()
+    for typed in _spellings(phrase):
+        found |= Q(**{f"{column}__startswith": typed}) | Q(**{f"{column}__contains": f" {typed}"})
+    return found
 
 
 def is_in(text: str, found: list[str]) -> bool:
-    """Whether each of the phrases `found` begins at a word of `text`: the same rule in memory."""
-    words = f" {words_key(text)}"
-    return all(f" {phrase}" in words for phrase in found)
+    """Whether each of the phrases `found` begins at a word of `text`: the same rule in memory.
+
+    Here "8" finds "08", too; a column would have to hold that.
+    """
+    words = "".join(f" {spelling}" for spelling in _spellings(words_key(text)))
+    return all(any(f" {typed}" in words for typed in _spellings(phrase)) for phrase in found)
+
+
+def _spellings(key: str) -> list[str]:
+    """A `words_key` as it is and as search has it: "108kh qu" is "108 kh qu", "08" is "8"."""
+    return [key, " ".join(search_words(key))] if _DIGIT.search(key) else [key]
 
 
 def unit_names() -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Advice: each kind with a text that needs it and one that does not; whom it names; its price."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -147,6 +148,8 @@ def test_the_demonstration_needs_no_advice_on_its_text():
     [
         ("Ra quân dọn vệ sinh", "RA QUÂN, dọn vệ sinh!", True),
         ("Họp dân", "Họp Dân", True),
+        ("Thuận hòa", "thuận hoà", True),
+        ("Phường Đức Giang", unicodedata.normalize("NFD", "Phường Ðức Giang"), True),
         ("Việt Hưng tổng kết phong trào trồng cây", "Việt Hưng sơ kết phong trào trồng cây", True),
         ("Phường trồng cây xanh ven hồ", "Trồng cây xanh ven hồ, phường", True),
         ("Phường trồng cây xanh ven hồ", "Phường trồng cây xanh ven hồ Kim", True),

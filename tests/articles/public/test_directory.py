@@ -40,6 +40,23 @@ def test_a_ward_is_found_however_it_is_typed(client, city, asked):
     assert found(client, asked)[0] == "duc-giang"
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Phường Ngọc Thuỵ", "ngọc thụy"),
+        ("Phường Thuận Hòa", "thuận hoà"),
+        ("Phường Thuận Hòa", unicodedata.normalize("NFD", "Thuận Hoà")),
+        ("Tổ dân phố 08", "tổ dân phố 8"),
+        ("Tổ dân phố 8", "tdp 08"),
+        ("Tổ dân phố 17B", "tổ 17 b"),
+    ],
+)
+def test_tones_and_numbers_may_be_spelt_otherwise(client, city, name, asked):
+    kind = Unit.Kind.WARD if name.startswith("Phường") else Unit.Kind.RESIDENTIAL_GROUP
+    unit(kind, name, "tim-thay", city.viet_hung if kind != Unit.Kind.WARD else city.top)
+    assert found(client, asked) == ["tim-thay"]
+
+
 def test_names_are_found_by_how_their_words_begin(client, city):
     assert found(client, "viet") == ["viet-hung"]
     assert "viet-hung" not in found(client, "ung")

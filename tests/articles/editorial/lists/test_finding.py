@@ -61,6 +61,27 @@ def test_posts_are_found_by_their_unit_and_the_ward_it_is_of_and_both_with_the_t
     assert found("long bien") == ["Họp quận"]
 
 
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("Gìn giữ thuận hòa", "thuận hoà"),
+        ("Gìn giữ thuận hoà", "THUẬN HÒA"),
+        ("Bến Thuỵ", unicodedata.normalize("NFD", "bến Thụy")),
+        (unicodedata.normalize("NFD", "Bến Thụy"), "Bến Thuỵ"),
+        ("Ðức Hậu", "đức hậu"),
+        ("Kế hoạch 108-KH/QU", "108KH/QU"),
+        ("Tổ 8 họp", "tổ 08"),
+        ("Tổ 17B họp", "17b"),
+    ],
+)
+def test_titles_posts_and_units_are_folded_alike(found, make_article, city, title, typed):
+    article = make_article(title=title)
+    make_article(title="Chợ hoa")
+    assert found(typed) == [str(article)]
+    Unit.objects.filter(pk=city.viet_hung.pk).update(name=title, name_words=search.words_key(title))
+    assert found(typed, "wards_unit") == [str(Unit.objects.get(pk=city.viet_hung.pk))]
+
+
 def test_signs_alone_look_for_nothing_and_hurt_nothing(found, make_article):
     make_article()
     for typed in ("", "   ", "%", "_", "'\"", "\\", "?" * 300, "a " * 300):
