@@ -40,15 +40,16 @@ def write(article, **fields) -> None:
 
 def indexed() -> list[tuple]:
     """All rows of the index, entries beside their tokens as the database keeps them."""
+    rows = []
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT rowid, articles_search::text FROM articles_search ORDER BY 1")
-        else:
-            using = "fts5vocab('main', 'articles_search', 'instance')"
+            return [*cursor.fetchall(), *SearchEntry.objects.order_by("pk").values_list()]
+        for table in ("articles_search", "articles_search_titles"):
+            using = f"fts5vocab('main', '{table}', 'instance')"
             cursor.execute(f"CREATE VIRTUAL TABLE temp.words USING {using}")
             cursor.execute("SELECT doc, term, col, offset FROM temp.words ORDER BY 1, 3, 4, 2")
-        rows = cursor.fetchall()
-        if connection.vendor != "postgresql":
+            rows += cursor.fetchall()
             cursor.execute("DROP TABLE temp.words")
     return [*rows, *SearchEntry.objects.order_by("pk").values_list()]
 
