@@ -83,6 +83,7 @@ MEANT = {
     "ke hoach 109": "",
     "19": "",
     "qwrtzp": "",
+    "qwrtzp thaj": "",
     "facebook": "",
     "😀": "",
     "x" * 200: "",
