@@ -88,9 +88,10 @@ def mended(query: Query, parts: Sequence[Part], strange: Sequence[Part], at: dat
     hopeful = {part.text: near[part.text] for part in words if near[part.text]}
     if strange or len(parts) == 1:
         kept = [part for part in parts if part not in strange or part.text in hopeful]
-        # Alone nearly each syllable is near to some other: what it stood beside has to speak for it.
-        is_supported = len(kept) > 1 or len(parts) == 1
-        return _Look(query, kept, hopeful, at).best() if hopeful and is_supported else ""
+        # Nearly each syllable is near to some other. Where a word beside it is of no help, another
+        # one has to be.
+        beside = len(kept) < len(parts)
+        return _Look(query, kept, hopeful, at, beside).best() if hopeful else ""
     for part in [part for part in reversed(words) if part.text in hopeful][:MOST_LOOKS]:
         # Each word is right somewhere; another one has to stand just beside what was typed.
         look = _Look(query, parts, {part.text: hopeful[part.text]}, at, beside=True)
