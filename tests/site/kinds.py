@@ -150,7 +150,8 @@ def _lists():
     yield Kind("units: found", "units", lambda world: "/don-vi/?q=hong+ha")
     yield Kind("units: nothing found", "units", lambda world: "/don-vi/?q=khongco")
     for name, query in _SEARCHES.items():
-        yield Kind(f"search: {name}", "search", lambda world, query=query: f"/tim-kiem/?{query}")
+        address = f"/tim-kiem/?{query}" if query else "/tim-kiem/"
+        yield Kind(f"search: {name}", "search", lambda world, address=address: address)
     yield Kind("archive", "archive", _at("archive"))
     yield Kind("archive: no post", "archive", _at("archive"), stage="empty")
     yield Kind("year", "year", _at("year", year="2025"))
