@@ -27,10 +27,13 @@ NOBODY_WRITES = {
     "articles.TypedText.form": "made by the page, and looked at when it comes",
     "articles.TypedText.key": "made by the page, and looked at when it comes",
     "articles.Abbreviation.short": "letters, digits, spaces, dots and hyphens: the form sees to it",
+    "articles.Document.number_key": "made of letters and digits of the number",
     "articles.Category.slug": "letters, digits and hyphens: no address has others",
     "wards.Unit.slug": "letters, digits and hyphens: no address has others",
     "articles.Tombstone.hash": "a hash",
 }
+# Made of letters and digits of what posts say, for search alone.
+_DERIVED = {"articles.SearchEntry", "articles.SearchIndex", "articles.SearchWord"}
 # Names of stored files and what was computed of them, in whichever model.
 _MADE = ("file", "digest", "source_digest", "root", "crop", "tone", "content_hash")
 
@@ -39,7 +42,7 @@ def of_words() -> list[tuple[type[models.Model], models.Field]]:
     """Every field that can hold words of somebody, with its model."""
     found = []
     for model in apps.get_models():
-        if model._meta.app_label not in _APPS:
+        if model._meta.app_label not in _APPS or model._meta.label in _DERIVED:
             continue
         is_picture = hasattr(model, "family")
         for field in model._meta.concrete_fields:

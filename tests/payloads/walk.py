@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from django.urls import Resolver404, resolve
 
 from articles.attachments import entries
+from articles.models import Document
 from tests.articles.editorial import matrix_doors
 from tests.payloads.table import chunks
 from tests.payloads.watcher import Watcher
@@ -23,6 +24,7 @@ _MOST = {
     "report": 3,
     "save": 0,
     "search": 12,
+    "document": 12,
 }
 _FEW = 2
 _LINK = re.compile(r"""(?:href|src|action|content)="([^"]+)"|<loc>([^<]+)|"url": ?"([^"]+)\"""")
@@ -31,13 +33,13 @@ SEEDS = ("/", "/don-vi/", "/dinh-chinh/", "/rss/", "/atom/", "/luu-tru/", "/so-d
          "/sitemap-tin-moi.xml", "/robots.txt", "/manifest.webmanifest", "/du-lieu/",
          "/du-lieu/bai-viet.json", "/du-lieu/don-vi.json", "/sitemap-1.xml",
          "/tim-kiem/?q=viet+hung", "/tim-kiem/?q=ran", "/tim-kiem/?q=img+src",
-         "/tim-kiem/goi-y.json?q=bai",
+         "/tim-kiem/goi-y.json?q=bai", "/van-ban/", "/van-ban/?q=img&loai=KH",
          f"/xem-truoc/{TOKEN}/", "/admin/r/1/1/")  # fmt: skip
 
 # Files, which the test of files gets, and what only leads elsewhere.
 UNSEEN = {
     *("save", "attachment", "photo", "preview-attachment", "preview-photo", "favicon"),
-    "article-by-id",
+    *("article-by-id", "document-file", "document-by-id"),
 }
 
 
@@ -101,6 +103,8 @@ def reflected() -> list[str]:
         found += [f"{pages[(number + n) % 5]}?{query}" for n in (0, 2)]
         found += [f"/tim-kiem/?q=hung&{filters[(number + n) % 8]}={text}" for n in (0, 3)]
         found += [paths[(number + n) % 7] for n in (0, 2, 4)]
+        found.append(f"/van-ban/?{('q', 'loai', 'nam', 'truoc', 'sau')[number % 5]}={text}")
+        found.append(f"/van-ban/{text}-1/{('', f'tep/{text}')[number % 2]}")
     return found
 
 
@@ -164,10 +168,12 @@ def file_addresses(client, world: World) -> list[str]:
     post = world.articles["form 0"]
     key = entries.read(post.editions.latest("number").attachments)[0].key
     photo = post.editions.latest("number").photos.first().file
+    document = Document.objects.exclude(file={}).first()
     client.force_login(world.root)
     return [
         *(f"/media/{photo}", f"/media/{photo}?tai-ve"),
         *(f"/tin/{post.pk}/tep/{key}/{quote(name)}" for name in ("x.html", 'a"\r\nRan: 1.svg')),
+        f"{document.get_absolute_url()}tep/{entries.of(document.file).address_name}",
         f"/admin/articles/article/{post.pk}/tep/{key}/",
         f"/xem-truoc/{TOKEN}/anh/{world.draft.photos.first().pk}/",
     ]

@@ -19,7 +19,10 @@ from articles.editorial.drafting import typed
 from articles.models import (
     Article,
     Category,
+    Citation,
     DailyViews,
+    Document,
+    Edition,
     Feature,
     Notice,
     OldAddress,
@@ -56,6 +59,7 @@ class World:
         self._import()
         self._surround()
         self._tell()
+        self._cite()
         raw.write_past_the_seams()
 
     def client(self, user) -> Client:
@@ -291,6 +295,23 @@ class World:
         words = form.filled(0, website="", email='"><script>ran(0)</script>')
         self.refused["report"] = visitor.post(here, _encoded(words), content_type=kind)
         assert self.refused["report"].status_code == 400
+
+    def _cite(self):
+        """Documents with words of staff, and posts that cite them in words of anybody."""
+        live = Edition.objects.live().filter(listed=True).order_by("pk")[:4]
+        entry = Edition.objects.exclude(attachments=[]).first().attachments[0]
+        for number, link in enumerate(chunks(500)):
+            written = pick(60, number)
+            document = Document.objects.create(
+                number=written, number_key=f"{number} kh", kind="KH", title=pick(500, number),
+                issuer=pick(40, number), issued_on=REFORM + number * DAY, link=link,
+                file=entry if number < 2 else {},
+            )  # fmt: skip
+            for edition in live:
+                Citation.objects.create(
+                    document=document, edition=edition, position=900 + number,
+                    as_written=written, sentence=f"{pick(500, number)} {written}",
+                )  # fmt: skip
 
 
 def _encoded(words: dict) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import richtext
 from articles.documents import queries
@@ -17,6 +17,7 @@ from articles.public.outward import absolute
 MOST_SENTENCES = 2  # of one post
 # In a long text the reader comes in anywhere: each part of it, and each table, has its own links.
 _ANEW_AT = frozenset({"h2", "h3", "table"})
+_SHORT, _WHOLE = 24, mark_safe(' class="nowrap"')  # letters that fit into a line anywhere
 # Something like it is in each number of a document, and in few other texts.
 _HINT = re.compile(r"[0-9][a-zđ]?\s?[-‐-―−/\\⁄∕]\s?[^\W\d_]", re.IGNORECASE)
 
@@ -119,5 +120,10 @@ def _link(number: str, documents: set[Document], outside: bool) -> richtext.Mark
         address = next(iter(documents)).get_absolute_url()
     else:  # of several dates or kinds; which one a place means is not to be seen from its letters
         address = f"{reverse('documents')}?{urlencode({'q': number})}"
-    before = format_html('<a href="{}">', absolute(address) if outside else address)
+    if outside:
+        before = format_html('<a href="{}">', absolute(address))
+    else:
+        # Hyphens and slashes let lines break there, and the two halves say nothing.
+        whole = len(number) <= _SHORT
+        before = format_html('<a href="{}"{}>', address, _WHOLE if whole else "")
     return richtext.Mark(number, before, "</a>", anew_at=_ANEW_AT)
