@@ -1,10 +1,12 @@
-"""Names of units in templates."""
+"""Names of units and issuers in templates."""
 
 from django import template
 
+from articles.documents.issuers import issuer_name
 from wards import lineage
 
 register = template.Library()
+register.filter("issuer_name", issuer_name)
 
 
 @register.filter

@@ -63,7 +63,7 @@ def test_the_newest_stand_first_and_those_without_a_date_last(client, post):
     page = client.get(REGISTER)
     assert names(page) == ["Nghị định 42/2022/NĐ-CP", "Kế hoạch 108-KH/QU", "Nghị quyết 5-NQ/TU"]
     said = text_of(page)
-    assert "Ban hành 24/06/2022" in said and "Không rõ ngày ban hành" in said
+    assert "Ban hành 24/06/2022 · Chính phủ" in said and "Không rõ ngày ban hành" in said
     assert said.count("1 bài dẫn") == 3
 
 
