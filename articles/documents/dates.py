@@ -8,7 +8,7 @@ _LEAD = re.compile(
     r"(?:(?:da|duoc|do|vua|ban hanh|thong qua|phe duyet|ky|ra|de|vao) )*(?P<day>ngay ?:? ?)?"
 )
 _DATE = re.compile(
-    r"""(?:
+    r"""(?<![0-9])(?:
         (?P<day>[0-9]{1,2})[ ]?([/.-])[ ]?(?P<month>[0-9]{1,2})[ ]?\2[ ]?(?P<year>[0-9]{4})
       | (?P<day2>[0-9]{1,2})[ ]thang[ ](?P<month2>[0-9]{1,2})
         (?:,?[ ]nam[ ]|[ ]?/[ ]?|[ ])(?P<year2>[0-9]{4})
@@ -46,6 +46,16 @@ def after(plain: str, composed: str, end: int) -> date | None:
     found = _DATE.match(plain, lead.end(), lead.end() + _FAR)
     if not found or (lead["comma"] and not (lead["day"] and _GOES_ON.match(plain, found.end()))):
         return None
+    return _read(found)
+
+
+def cut_out(plain: str) -> tuple[str, list[date]]:
+    """Return folded `plain` without the dates in it, and these."""
+    days = [day for found in _DATE.finditer(plain) if (day := _read(found))]
+    return _DATE.sub(lambda found: " " if _read(found) else found[0], plain), days
+
+
+def _read(found: re.Match) -> date | None:
     parts = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
     return _possible(*map(int, parts))
 

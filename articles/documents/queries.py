@@ -1,16 +1,18 @@
 """What residents may know of the register: documents that have a page, posts that cite them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.documents import numbers
+from articles.documents import dates, numbers
+from articles.documents.folding import folded
 from articles.models import Citation, Document, Edition
 from wards.search import begins_in
 from wards.text import search_words
 
 MOST_PHRASES = 12  # each costs a comparison for every row
 _GIVEN = ~Q(title="") | ~Q(link="") | ~Q(file={})
+_SAYS_NOTHING = {"so", "ngay", "van", "ban"}  # beside a number or a date
 _KINDS = [(kind, " ".join(search_words(label))) for kind, label in Document.Kind.choices]
 
 
@@ -33,35 +35,30 @@ def listed_citations(at: datetime | None = None) -> QuerySet[Citation]:
     return Citation.objects.filter(Exists(listed)).order_by()
 
 
-def citing(document: Document, at: datetime | None = None) -> QuerySet[Citation]:
-    """The citations of `document` in posts that are listed at `at`, with these, newest first."""
-    return (
-        listed_citations(at)
-        .filter(document=document)
-        .select_related("edition")
-        .defer("edition__body")
-        .order_by("-edition__published_at", "-edition__article_id", "position")
-    )
-
-
 def matching(documents: QuerySet[Document], typed: str) -> QuerySet[Document]:
-    """Those of `documents` in whose number, kind or title all that was `typed` begins."""
-    for phrase in _phrases(typed):
+    """Those of `documents` in whose number, kind or title all that was `typed` begins.
+
+    A date is the day of issue. So what people copy from a text finds what it names.
+    """
+    phrases, days = _read(typed)
+    for day in days:
+        documents = documents.filter(issued_on=day)
+    for phrase in phrases:
         kinds = [kind for kind, label in _KINDS if f" {phrase}" in f" {label}"]
         number, title = begins_in("number_key", phrase), begins_in("title_words", phrase)
         documents = documents.filter(number | title | Q(kind__in=kinds))
     return documents
 
 
-def _phrases(typed: str) -> list[str]:
-    """Numbers as their keys; of the rest, what stands between spaces goes together."""
-    phrases, place = [], 0
+def _read(typed: str) -> tuple[list[str], list[date]]:
+    """The phrases: numbers as their keys; of the rest, what stands between spaces goes together."""
+    phrases, rest, place = [], [], 0
     for found in numbers.find(typed):
-        phrases += [*_split(typed[place : found.start]), found.key]
+        phrases.append(found.key)
+        rest.append(typed[place : found.start])
         place = found.end
-    phrases += _split(typed[place:])
-    return list(dict.fromkeys(filter(None, phrases)))[:MOST_PHRASES]
-
-
-def _split(typed: str) -> list[str]:
-    return [" ".join(search_words(part)) for part in typed.split()]
+    rest, days = dates.cut_out(folded(" ".join([*rest, typed[place:]])).plain)
+    words = [" ".join(search_words(part)) for part in rest.split()]
+    if phrases or days:
+        words = [word for word in words if word not in _SAYS_NOTHING]
+    return list(dict.fromkeys(filter(None, [*phrases, *words])))[:MOST_PHRASES], days
