@@ -21,7 +21,10 @@ def known(at: datetime | None = None) -> QuerySet[Document]:
 
     A post that is listed then cites them, or staff gave them a title, a link or a file.
     """
-    cited = Exists(listed_citations(at).filter(document=OuterRef("pk")))
+    # Between, not equal: else PostgreSQL reads all citations for a page of documents, instead of
+    # asking for each document that it comes to (100,000 posts: 320 ms instead of 13).
+    own = {"document__gte": OuterRef("pk"), "document__lte": OuterRef("pk")}
+    cited = Exists(listed_citations(at).filter(**own))
     return Document.objects.filter(merged_into=None).filter(_GIVEN | Q(cited))
 
 

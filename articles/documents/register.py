@@ -130,7 +130,9 @@ def _settle(places: list[_Place]) -> None:
 def _documents(wanted: dict[Identity, numbers.Found]) -> dict[Identity, Document]:
     """The documents of these identities, made where there are none; of merged ones the other."""
     keys = {key for key, _, _ in wanted}
-    known = {_identity(d): d for d in Document.objects.filter(number_key__in=keys)}
+    same = Document.objects.filter(number_key__in=keys)
+    same = same.only("number_key", "kind", "issued_on", "merged_into_id")
+    known = {_identity(document): document for document in same}
     new = [_made(wanted[identity], identity) for identity in wanted if identity not in known]
     for document in Document.objects.bulk_create(new):
         known[_identity(document)] = document
