@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.documents import dates, numbers
 from articles.documents.folding import folded
@@ -21,11 +21,10 @@ def known(at: datetime | None = None) -> QuerySet[Document]:
 
     A post that is listed then cites them, or staff gave them a title, a link or a file.
     """
-    # Between, not equal: else PostgreSQL reads all citations for a page of documents, instead of
-    # asking for each document that it comes to (100,000 posts: 320 ms instead of 13).
-    own = {"document__gte": OuterRef("pk"), "document__lte": OuterRef("pk")}
-    cited = Exists(listed_citations(at).filter(**own))
-    return Document.objects.filter(merged_into=None).filter(_GIVEN | Q(cited))
+    # Asked one by one: for EXISTS beside OR, PostgreSQL reads all citations before the first row.
+    cited = listed_citations(at).filter(document=OuterRef("pk")).values("pk")[:1]
+    found = Document.objects.alias(cited=Subquery(cited)).filter(merged_into=None)
+    return found.filter(_GIVEN | Q(cited__isnull=False))
 
 
 def listed_citations(at: datetime | None = None) -> QuerySet[Citation]:
