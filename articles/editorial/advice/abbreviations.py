@@ -142,4 +142,4 @@ def _listed(shorts: list[str]) -> str:
 
 def _to_glossary(short: str) -> Link:
     address = f"{reverse('admin:articles_abbreviation_add')}?{urlencode({'short': short})}"
-    return Link(address, f"Ghi nghĩa của “{short}”", "vào bảng chữ viết tắt")
+    return Link(address, f"Ghi nghĩa của “{short}”", "vào bảng")
