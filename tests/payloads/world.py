@@ -131,6 +131,12 @@ class World:
             forms.taken(root, address, "meaning", number, short=short)
         short = {"short": '"><script>ran(0)</script>'}
         self.refused["abbreviation"] = forms.send(root, address, "meaning", **short)
+        address = reverse("admin:articles_document_add")
+        for number in range(3):
+            forms.taken(root, address, "title", number, link="")
+        self.refused["document"] = forms.send(root, address, "title", link="javascript:ran(0)")
+        one, into = Document.objects.order_by("pk")[:2]
+        root.post(reverse("admin:articles_document_merge", args=[one.pk]), {"vao": into.pk})
 
     # --- posts, from the form of the desk
 

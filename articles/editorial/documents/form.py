@@ -21,7 +21,7 @@ _FIRST = date(1945, 9, 2)
 _AHEAD = timedelta(days=366)
 _CHANGED = (
     "Trong lúc bạn mở trang này, người khác đã sửa văn bản, nên lần lưu của bạn chưa được ghi. "
-    "Bản đang có ở ngay trên đây, những gì bạn gõ còn nguyên trong các ô. Hãy ghép lại; lần lưu "
+    "Bản đang có ở ngay dưới đây, những gì bạn gõ còn nguyên trong các ô. Hãy ghép lại; lần lưu "
     "tới ghi đúng những gì có trong các ô."
 )
 

@@ -143,10 +143,8 @@ class _Pages:
         into = done.into
         self.model_admin.log_change(request, one, f"Gộp vào {words.named(into)}.")
         self.model_admin.log_change(request, into, f"Nhận {words.named(one)} gộp vào.")
-        messages.success(
-            request,
-            f"Đã gộp {words.named(one)} vào {words.named(into)}; {done.citations} chỗ dẫn đi theo.",
-        )
+        moved = f"; {done.citations} chỗ dẫn đi theo" if done.citations else ""
+        messages.success(request, f"Đã gộp {words.named(one)} vào {words.named(into)}{moved}.")
         return lead_to(into)
 
     def _page(self, request, document, template, title, context):
