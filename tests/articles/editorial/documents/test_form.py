@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
+from django.test import Client
 
 from articles.attachments import files
 from articles.documents import register
 from articles.models import Document
 from tests.articles.editorial.documents.conftest import ADD, LIST, change, named
 from tests.attached import pdf, upload
+from tests.concurrency import at_once
 from wards import siteversion
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +252,38 @@ def test_writers_read_and_strangers_do_not_even_know(sign_in, people, make_docum
     assert client.get(change(document)).status_code in (403, 404)
     assert client.get(LIST).status_code == 403
     assert named(document).title == "Ra quân"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_once_one_sees_what_the_other_saved(people, make_document):
+    document, browsers = make_document(), {}
+    for name, user in (("Một", people.reviewer), ("Hai", people.second_reviewer)):
+        browsers[name] = Client()
+        browsers[name].force_login(user)
+    seen = browsers["Một"].get(change(document)).context["adminform"].form["seen"].value()
+    given = {"kind": "KH", "issued_on": "2022-02-25", "issuer": "", "link": "", "seen": seen}
+    came = at_once(
+        *(
+            lambda name=name, browser=browser: browser.post(
+                change(document), given | {"title": name}
+            )
+            for name, browser in browsers.items()
+        )
+    )
+    assert sorted(answer.status_code for answer in came) == [200, 302]
+    kept = named(document).title
+    refused = next(answer for answer in came if answer.status_code == 200)
+    assert f"Trích yếu: “{kept}”" in refused.text
+    assert LogEntry.objects.count() == 1
+
+
+# --- where staff meet it ---
+
+
+def test_the_first_page_leads_to_it_and_the_guide_tells_of_it(sign_in, people):
+    for user in (people.clerk, people.reviewer, people.chief, people.root):
+        assert f'<a href="{LIST}">Văn bản</a>' in sign_in(user).get("/admin/").text
+    client = sign_in(people.stranger)
+    assert LIST not in client.get("/admin/").text
+    assert "Văn bản mà bài nhắc đến" in client.get("/admin/huong-dan/duyet-bai/").text
+    assert "Gộp văn bản" in client.get("/admin/huong-dan/truong-ban/").text
