@@ -28,6 +28,7 @@ WHOLE = ("admin/articles/article/", "admin/articles/event/", "admin/wards/")
 NO_PAGES = (
     *("admin/jsi18n/", "admin/autocomplete/", "/csv/", "/xlsx/"),
     *("/anh/<int:photo_id>/", "/anh/tam/<int:upload_id>/", "/tep/<slug:key>/"),
+    "/document/<int:object_id>/tep/",
 )
 
 # Scripts are through: the editor stands, and fields that complete are boxes.
