@@ -182,6 +182,13 @@ def test_the_fields_belong_to_one_form_and_keep_what_was_chosen(client, posts):
     assert re.search(r'name="anh"[^>]* checked', page)
 
 
+def test_what_was_chosen_before_anything_was_typed_is_kept(client, posts):
+    form = main_of(client, "q=&nam=2022&don-vi=bo-de").split("</form>", 1)[0]
+    kept = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', form)
+    assert dict(kept) == {"nam": "2022", "don-vi": "bo-de"}
+    assert "hidden" not in main_of(client, "q=hoi&nam=2022").split("</form>", 1)[0]
+
+
 def test_all_filters_together_cost_so_many_queries_more(
     client, posts, django_assert_max_num_queries
 ):
