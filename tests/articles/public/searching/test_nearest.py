@@ -130,7 +130,9 @@ def test_a_redacted_name_is_never_what_was_meant(corpus, people, make_article, p
     assert near("tuan khaii").spelled.text == "tuấn khải"
     redaction.redact_text(article.pk, by=people.chief, phrase="Tuấn Khải", reason="Tòa")
     for typed in ("tuan khaii", "tuaans khari", "tuankhai", "tuan khai", "ba con tuan khai"):
-        assert near(typed).spelled is None, typed
+        # Nobody knows the name any more, so another word may have been meant: "thải".
+        found = near(typed).spelled
+        assert not found or "khải" not in found.text.casefold(), typed
         assert "Khải" not in shown(typed) and "khải" not in shown(typed)
 
 
