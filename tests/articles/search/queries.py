@@ -17,13 +17,44 @@ QUERIES = [
     ("rac thai", "rac, phan loai, nuoc, tro choi"),
     ("RÁC THẢI", "rac, phan loai, nuoc, tro choi"),
     ("rÁC thải", "rac, phan loai, nuoc, tro choi"),
-    ("bồ đề", "phan loai, do thi title, thong tu, …"),
-    ("bo de", "bo de exam, thong tu, phan loai, …"),
-    ("bò", "bo, bo de exam, thong tu, …"),
-    ("bộ", "bo de exam, thong tu, 17 c, …"),
-    ("bô", "bo de exam, thong tu, 17 c, …"),
-    ("Đức", "foreign, ttdt title, giao thong, …"),
-    ("Duc", "foreign, ttdt title, giao thong, …"),
+    (
+        "bồ đề",
+        "phan loai, do thi title, thong tu, giao thong words, committee short, "
+        "fire short, other plan, group 80, group 8, border, bo de, bo de exam, plan",
+    ),
+    (
+        "bo de",
+        "bo de exam, thong tu, phan loai, do thi title, giao thong words, "
+        "committee short, fire short, other plan, group 80, group 8, border, bo de, plan",
+    ),
+    (
+        "bò",
+        "bo, bo de exam, thong tu, 17 c, 17b, plan, phan loai, do thi title, "
+        "giao thong words, committee short, fire short, other plan, group 80, group 8, "
+        "border, bo de",
+    ),
+    (
+        "bộ",
+        "bo de exam, thong tu, 17 c, 17b, plan, bo, phan loai, do thi title, "
+        "giao thong words, committee short, fire short, other plan, group 80, group 8, "
+        "border, bo de",
+    ),
+    (
+        "bô",
+        "bo de exam, thong tu, 17 c, 17b, bo, plan, phan loai, do thi title, "
+        "giao thong words, committee short, fire short, other plan, group 80, group 8, "
+        "border, bo de",
+    ),
+    (
+        "Đức",
+        "foreign, ttdt title, giao thong, committee, fire, plan, bo, bo de, nuoc, "
+        "lowered, thuy new, thuy old",
+    ),
+    (
+        "Duc",
+        "foreign, ttdt title, giao thong, committee, fire, plan, bo, bo de, nuoc, "
+        "lowered, thuy new, thuy old",
+    ),
     ("hoa", "lowered, group 8, thuy new, thuy old"),
     ("bo de thi", "bo de exam, do thi title"),
     # Either place of a tone, letters and marks composed or apart.
@@ -132,7 +163,11 @@ QUERIES = [
     ('"chạy bước"', ""),
     ('"cầu" "thang"', "border"),
     ('"xóm hơn"', ""),
-    ('"phường bồ đề"', "phan loai, do thi title, thong tu, …"),
+    (
+        '"phường bồ đề"',
+        "phan loai, do thi title, thong tu, giao thong words, committee short, "
+        "fire short, other plan, group 80, group 8, border, bo de",
+    ),
     ('"rác thải', "rac, phan loai, nuoc, tro choi"),
     ('rác thải"', "rac, phan loai, nuoc, tro choi"),
     ('"', ""),
@@ -151,7 +186,7 @@ QUERIES = [
     ('thải -"nước thải"', "phan loai, tro choi"),
     ("trật tự -TTĐT", "giao thong words, scattered"),
     ("trật tự -đô", "giao thong words"),
-    ("phường -bồ -đức", "rac, scattered, do thi body, …"),
+    ("phường -bồ -đức", "rac, scattered, do thi body, decree 24, decree, plan said, sql, tro choi"),
     ('thi -"đô thị', "bo de exam, rac, tro choi"),
     ("-rác", ""),
     ("-rác -thải", ""),
@@ -282,7 +317,11 @@ QUERIES = [
     ("toàn cảnh hội trường", "border"),
     ("ngô gia tự", "rac"),
     ("phường việt hưng", "rac, bo de exam, decree 24, decree, sql"),
-    ("đức giang", "foreign, ttdt title, giao thong, …"),
+    (
+        "đức giang",
+        "foreign, ttdt title, giao thong, committee, fire, plan, bo, bo de, nuoc, "
+        "lowered, thuy new, thuy old",
+    ),
     ("thượng thanh nghị quyết", "plan said"),
     ("bồ đề khánh thành", "border"),
     ("tổ dân phố 8 bồ đề", "group 8, group 80"),

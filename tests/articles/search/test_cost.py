@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
-from articles.models import SearchEntry
+from articles.models import SearchEntry, SearchWord
 from articles.search import finding, index
 from tests.makers import NOON, add_photo, import_item
 
@@ -76,3 +76,12 @@ def test_more_words_than_a_database_takes_at_once_are_learned(make_article, publ
     article = make_article(body=f"<p>{words}</p>")
     publish(article)
     assert finding.find(finding.understood("baaaaa")).rows
+
+
+def test_more_than_fit_into_memory_are_indexed_in_batches(publish_many, monkeypatch):
+    monkeypatch.setattr(index, "_AT_ONCE", 2)
+    monkeypatch.setattr(index, "_WORDS_AT_ONCE", 3)
+    many = publish_many(5)
+    assert index.refresh(many) == 5
+    assert len(finding.find(finding.understood("rác thải")).rows) == 5
+    assert SearchWord.objects.filter(word__in=["rac", "thai", "a", "b", "e"]).count() == 5
