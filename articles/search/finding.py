@@ -90,9 +90,13 @@ def matching(
 def begun(whole: Iterable[str], start: str, at: datetime, most: int) -> list[SearchEntry]:
     """Return the newest `most` entries whose title has the folded words `whole` and one that
     begins with `start`."""
-    engine = engines.current()
+    engine, found = engines.current(), []
     with engine.reading():
-        return list(entries(engine.titles(tuple(whole), start), at)[:most])
+        for rows in engine.titles(tuple(whole), start, most):
+            found = list(entries(rows, at)[:most])
+            if len(found) == most:
+                break
+    return found
 
 
 def entries(rows: QuerySet[SearchEntry], at: datetime, fields: Iterable[str] = ()):

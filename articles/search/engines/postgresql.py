@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import and_, or_
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models.searching import SearchEntry, SearchIndex, seconds_of
@@ -21,11 +21,19 @@ from articles.search.query import Group
 _NEWEST = (F("pk") + 0).desc()
 
 
+_PLANNER = (
+    *((f"enable_{way}", "off") for way in ("seqscan", "hashjoin", "mergejoin")),
+    *(("jit", "off"), ("max_parallel_workers_per_gather", "0")),
+)
+
+
 class PostgreSQL:
     """Lexemes under GIN."""
 
     create = (
-        f"CREATE TABLE IF NOT EXISTS {TABLE} (rowid bigint PRIMARY KEY, {TABLE} tsvector NOT NULL)",
+        f"CREATE TABLE IF NOT EXISTS {TABLE} (rowid bigint NOT NULL, {TABLE} tsvector NOT NULL)",
+        # Of a kind that has no order: in that of a key the planner would walk through all rows.
+        f"CREATE INDEX IF NOT EXISTS {TABLE}_rowid ON {TABLE} USING hash (rowid)",
         # Without the list of pending entries: a search would read through it, and who fills it up
         # would wait for all that others put there.
         f"CREATE INDEX IF NOT EXISTS {TABLE}_gin ON {TABLE} USING gin ({TABLE}) "
@@ -55,14 +63,14 @@ class PostgreSQL:
         """To be held while what is asked is read: the planner has to take the index.
 
         It counts the pages of a table, not what lies apart from them, so it would read all rows;
-        and it would compile what takes a few milliseconds.
+        and it believes that more match than do.
         """
         is_nested = connection.in_atomic_block
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+            cursor.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in _PLANNER))
             yield
             if is_nested:  # else it ends with the transaction
-                cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
+                cursor.execute("; ".join(f"SET LOCAL {name} TO DEFAULT" for name, _ in _PLANNER))
 
     def ask(self, asked: Asked, most: int) -> Iterator[QuerySet[SearchEntry]]:
         """Yield queries that look further and further back; the last one through all entries.
@@ -70,22 +78,24 @@ class PostgreSQL:
         Each but the last may leave out old matches if there are more than `most`.
         """
         parts = [self._group(group) for group in asked.groups]
-        parts += [_any(_lexeme(f"#{mark}") for mark in some) for some in asked.marks]
         # Pairs alone would leave out too much: longer phrases are looked at below.
         parts += [f"!{self._group(group)}" for group in asked.excluded if _is_exact(group)]
         longer = [_stands(group) for group in asked.groups if not _is_exact(group)]
         longer += [~_stands(group) for group in asked.excluded if not _is_exact(group)]
-        for months in self._spans(asked):
-            matches = _matching(" & ".join([*parts, *filter(None, [months])]))
-            if months and not longer:
-                # What else is known of an entry is looked up for no more than are needed, and for
-                # some that may turn out to be hidden.
-                matches = matches[: most + most // 4 + 1]
-            found = SearchEntry.objects.filter(*longer, pk__in=matches)
-            yield between(found, asked).order_by(_NEWEST)
+        marks = [_any(_lexeme(f"#{mark}") for mark in some) for some in asked.marks]
+        # What else is known of an entry is looked up for no more than are needed, and for some
+        # that may turn out to be hidden or to have the pairs apart.
+        enough = most + most // 4 + 1
+        if longer:
+            enough *= 2
+        for months, is_last in self._spans(asked):
+            matches = between(_matching(" & ".join([*parts, *months]), *marks), asked)
+            matches = matches if is_last else matches[:enough]
+            yield _entries(matches).filter(*longer)
 
-    def _spans(self, asked: Asked) -> Iterator[str]:
-        """Months that go further and further back, from the newest that may match on."""
+    def _spans(self, asked: Asked) -> Iterator[tuple[list[str], bool]]:
+        """Months that go further and further back, from the newest that may match on, and whether
+        there are no others."""
         keys = between(SearchEntry.objects.order_by("-pk"), asked).values("pk")
         since, oldest = keys[self.window : self.window + 1], keys.reverse()[:1]
         ends = keys.annotate(since=Subquery(since), oldest=Subquery(oldest))
@@ -95,14 +105,17 @@ class PostgreSQL:
         for times in (1, self.further) if since else ():
             start = newest - times * (newest - since)
             if start > oldest:
-                yield _months(start, newest)
+                yield [_months(start, newest)], False
         is_bounded = asked.first is not None or asked.last is not None
-        yield _months(oldest, newest) if is_bounded else ""
+        yield [_months(oldest, newest)] if is_bounded else [], True
 
-    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchEntry]:
-        """Entries whose title has all words `whole` and one that begins with `begun`."""
+    def titles(self, whole: Sequence[str], begun: str, most: int) -> Iterator[QuerySet]:
+        """Yield queries for entries whose title has all words `whole` and one that begins with
+        `begun`, as `ask` does."""
         parts = [_lexeme(f"^{word}") for word in whole] + [f"{_lexeme(f'^{begun}')}:*"]
-        return SearchEntry.objects.filter(pk__in=_matching(" & ".join(parts))).order_by(_NEWEST)
+        for months, is_last in self._spans(Asked(())):
+            matches = _matching(" & ".join([*parts, *months]))
+            yield _entries(matches if is_last else matches[: 10 * most])
 
     def _lexemes(self, entry: SearchEntry) -> set[str]:
         found = entry.words.split()
@@ -142,9 +155,22 @@ def _is_exact(group: Group) -> bool:
     return all(len(phrase) <= 2 for phrases in group.alternatives for phrase in phrases)
 
 
-def _matching(expression: str) -> QuerySet:
-    """The keys of what matches, newest first."""
-    return SearchIndex.objects.filter(tokens__matches=expression).order_by(_NEWEST).values("pk")
+def _matching(*expressions: str) -> QuerySet:
+    """The keys of what matches all of these, newest first."""
+    # Each for itself: of one long expression, GIN would try all its words with each row.
+    found = SearchIndex.objects.filter(*(Q(tokens__matches=some) for some in expressions))
+    return found.order_by(_NEWEST).values("pk")
+
+
+class _Among(Func):
+    template, arg_joiner, output_field = "%(expressions)s)", " = ANY(", BooleanField()
+
+
+def _entries(keys: QuerySet) -> QuerySet[SearchEntry]:
+    """The entries with these keys, newest first."""
+    # As an array, not as a condition: that the planner might try on all entries.
+    array = Subquery(keys, template="ARRAY(%(subquery)s)")
+    return SearchEntry.objects.filter(_Among(F("pk"), array)).order_by(_NEWEST)
 
 
 def _stands(group: Group) -> Q:

@@ -65,11 +65,12 @@ class SQLite:
         found = SearchEntry.objects.filter(index__tokens__matches=expression)
         yield between(found, asked, "index__pk").order_by("-index__pk")
 
-    def titles(self, whole: Sequence[str], begun: str) -> QuerySet[SearchEntry]:
-        """Entries whose title has all words `whole` and one that begins with `begun`."""
+    def titles(self, whole: Sequence[str], begun: str, most: int) -> Iterator[QuerySet]:
+        """Yield one query for entries whose title has all words `whole` and one that begins with
+        `begun`."""
         parts = [_string(word) for word in whole] + [f"{_string(begun)} *"]
         found = SearchEntry.objects.filter(titles__tokens__matches=" AND ".join(parts))
-        return found.order_by("-titles__pk")
+        yield found.order_by("-titles__pk")
 
     def word(self, word: str) -> str:
         """What matches where `word` stands."""
