@@ -133,8 +133,11 @@ def _forget(old: Iterable[SearchEntry], entries: list[SearchEntry], engine) -> N
     for entry in old:
         if entry.pk in left and entry.words != left[entry.pk].words:
             gone |= _words([entry]) - _words([left[entry.pk]])
-    gone -= _words(entries) if gone else set()
+    if not gone:
+        return
     standing = SearchIndex.objects.filter
-    alone = [word for word in gone if not standing(tokens__matches=engine.word(word)).exists()]
+    with engine.reading():
+        lost = gone - _words(entries)
+        alone = [word for word in lost if not standing(tokens__matches=engine.word(word)).exists()]
     if alone:
         SearchWord.objects.filter(word__in=alone).delete()
