@@ -18,6 +18,7 @@ from wards.text import fold, search_words
 
 LOOKED_AT = 100  # newest posts in which candidates are looked for
 MOST_WORDS = 6  # that are mended
+_MOST_AFTER = 12  # readings of the next word beside which one may stand
 MOST_LOOKS = 4  # where each word is known, so that any of them may be wrong
 _BETWEEN = re.compile(r'[\s,;…"“”„«»″]+')
 
@@ -123,26 +124,29 @@ class _Look:
                 chosen.append(part.words)
                 continue
             before = chosen[-1][-1:] if chosen else ()
-            after = self.parts[place + 1].words[:1] if self._is_plain(place + 1) else ()
-            words, entries = self._choice(part, before, after, entries)
+            words, entries = self._choice(part, before, self._after(place), entries)
             if not words:
                 return ""
             chosen.append(words)
         return as_typed(_with_accents(self.parts, chosen, entries), self.query) if entries else ""
 
-    def _is_plain(self, place: int) -> bool:
-        return place < len(self.parts) and self.parts[place].text not in self.near
+    def _after(self, place: int) -> list[Phrase]:
+        """With what the next part may begin."""
+        if place + 1 == len(self.parts):
+            return []
+        following = self.parts[place + 1]
+        if following.text not in self.near:
+            return [following.words[:1]]
+        return [reading.words[:1] for reading in self.near[following.text][:_MOST_AFTER]]
 
-    def _choice(self, part, before: Phrase, after: Phrase, entries):
+    def _choice(self, part, before: Phrase, after: list[Phrase], entries):
         """The reading of `part` that most of `entries` have beside the others, and these."""
         ranked = []
         for reading in self.near[part.text]:
             having = [e for e in entries if _stands(reading.words, e)]
-            beside = sum(
-                (bool(before) and _stands(before + reading.words, e))
-                or (bool(after) and _stands(reading.words + after, e))
-                for e in having
-            )
+            pairs = [reading.words + word for word in after]
+            pairs += [before + reading.words] if before else []
+            beside = sum(any(_stands(pair, e) for pair in pairs) for e in having)
             if having and (beside or not self.beside):
                 was_pressed = reading.nearness == spelling.PRESSED
                 rank = (not beside, not was_pressed, -beside, -len(having), reading)

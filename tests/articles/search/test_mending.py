@@ -122,6 +122,7 @@ def test_what_is_proposed_is_found(corpus):
 
 def test_a_word_of_which_nothing_is_near_is_left_out(corpus):
     assert meant("duc gianh qwrtzp") == "đức giang"
+    assert meant("qwrtzp duwcs gianh") == meant("duwcs gianh qwrtzp") == "đức giang"
 
 
 def test_what_was_left_out_stays_left_out(corpus):
