@@ -114,7 +114,7 @@ def test_late_answers_are_not_shown_and_failures_are_silent(visitor, posts):
         elif typed == "xau":
             route.fulfill(status=200, body="<html>")
         else:
-            found = [{"kind": "bài", "name": f"Cho {typed}", "note": "", "url": "/"}]
+            found = [{"kind": "bài", "name": f"<b>Cho {typed}</b>", "note": "", "url": "/"}]
             route.fulfill(body=json.dumps({"suggestions": found}), content_type="application/json")
 
     page.route(ANSWERS, answer)
@@ -123,16 +123,16 @@ def test_late_answers_are_not_shown_and_failures_are_silent(visitor, posts):
     with page.expect_request(ANSWERS):
         box.fill("viet")
     box.fill("hung")
-    expect(options(page)).to_have_text(["Cho hung bài"])
+    expect(options(page)).to_have_text(["<b>Cho hung</b> bài"])
     late = json.dumps({"suggestions": [{"kind": "bài", "name": "Muộn", "note": "", "url": "/"}]})
     for route in waiting:
         route.fulfill(body=late, content_type="application/json")
-    expect(options(page)).to_have_text(["Cho hung bài"])
+    expect(options(page)).to_have_text(["<b>Cho hung</b> bài"])
     box.fill("xau")
     expect(options(page)).to_have_count(0)
     box.fill("")
     box.fill("lai")
-    expect(options(page)).to_have_text(["Cho lai bài"])
+    expect(options(page)).to_have_text(["<b>Cho lai</b> bài"])
 
 
 def test_what_an_input_method_composes_is_left_alone(visitor, posts):
