@@ -173,7 +173,7 @@ def _documents():
     for name, query in (
         ("older", "truoc=20190320-9999999"), ("newer", "sau=20190301-1"), ("found", "q=108+kh"),
         ("narrowed", "loai=KH&nam=2022"), ("nothing found", "q=khongco&loai=L"),
-        ("long words", f"q={texts.ONE_WORD}"),
+        ("long words", urlencode({"q": texts.ONE_WORD})),
     ):  # fmt: skip
         yield Kind(f"documents: {name}", "documents", _asking(register, query))
     for name, status in {"cited": 200, "long": 200, "undated": 200, "forgotten": 410}.items():
