@@ -1,12 +1,10 @@
 """What residents ask the register for, and what a document's page needs of it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
 
 from articles.documents import queries
 from articles.models import Citation, Document
@@ -14,8 +12,10 @@ from wards.text import one_line
 
 MOST_TYPED = 100
 MOST_SAME = 20
+MOST_COUNTED = 500
+_DAYS = date(1900, 1, 1), date(2099, 12, 31)  # of other years, if any, there is no choice
 OTHER = "khac"  # how the kind without a code stands in addresses
-KINDS = {value or OTHER: label for value, label in Document.Kind.choices}
+KINDS = {value: label for value, label in Document.Kind.choices if value} | {OTHER: "Loại khác"}
 
 
 def name(document: Document) -> str:
@@ -44,23 +44,14 @@ def post_counts(documents: list[Document], at: datetime | None = None) -> dict[i
     return dict(rows.annotate(posts=Count("edition", distinct=True)))
 
 
-@dataclass(frozen=True)
-class Choice:
-    """An option of a filter: its value and label, and how many documents it would leave."""
+def years(found: QuerySet[Document]) -> list[int]:
+    """Return the years from the newest to the oldest of `found`. Two queries of one row each.
 
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a reader may narrow the register down to, and how many documents there are now."""
-
-    kinds: list[Choice]
-    years: list[Choice]
-    total: int
+    Which of them have documents, and how many, would take as long as the register is.
+    """
+    days = found.filter(issued_on__range=_DAYS).values_list("issued_on", flat=True)
+    newest, oldest = (days.order_by(order).first() for order in ("-issued_on", "issued_on"))
+    return list(range(newest.year, oldest.year - 1, -1)) if newest and oldest else []
 
 
 @dataclass(frozen=True)
@@ -107,27 +98,3 @@ class Asked:
             first, last = date(self.year, 1, 1), date(self.year, 12, 31)
             found = found.filter(issued_on__gte=first, issued_on__lte=last)
         return found
-
-    def choices(self, found: QuerySet[Document]) -> Choices:
-        """The kinds and the years of `found`, each counted under the other filter. One query."""
-        found = queries.matching(found, self.words) if self.words else found
-        by_year = found.order_by().annotate(year=ExtractYear("issued_on"))
-        kinds, years = Counter({self.kind: 0}), Counter({self.year: 0})
-        total = 0
-        for code, year, count in by_year.values_list("kind", "year").annotate(count=Count("pk")):
-            kind = code or OTHER
-            fits_kind, fits_year = self.kind in ("", kind), self.year in (0, year)
-            if fits_year:
-                kinds[kind] += count
-            if fits_kind and year:
-                years[year] += count
-            total += count if fits_kind and fits_year else 0
-        return Choices(
-            [
-                Choice(k, label, kinds[k], k == self.kind)
-                for k, label in KINDS.items()
-                if k in kinds
-            ],
-            [Choice(str(y), str(y), years[y], y == self.year) for y in sorted(years)[::-1] if y],
-            total,
-        )

@@ -23,14 +23,18 @@ def index(request):
         listing.read_cursor(request.GET.get(name, ""))
         for name in (queries.CURSOR, queries.CURSOR_BACK)
     )
-    found = register.known()
-    latest = listing.page(asked.among(found), before, after)
+    there = register.known()
+    found = asked.among(there)
+    latest = listing.page(found, before, after)
     counts = finding.post_counts(latest.rows)
     context = {
         "asked": asked,
         "latest": latest,
         "rows": [(row, counts.get(row.pk, 0)) for row in latest.rows],
-        "choices": asked.choices(found),
+        "kinds": finding.KINDS.items(),
+        "years": finding.years(there),
+        "count": found[: finding.MOST_COUNTED + 1].count() if asked else 0,
+        "most": finding.MOST_COUNTED,
         "own_query": _own_query(asked, latest),
     }
     return pages.respond("public/documents.html", context)

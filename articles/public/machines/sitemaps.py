@@ -23,7 +23,7 @@ from wards import imprint
 from wards.models import Unit
 
 PART = 5_000  # ids in one part: made in a moment; the protocol takes 50,000, and as many files
-MOST_DOCUMENTS = 20_000  # those that came into the register last
+MOST_DOCUMENTS = 5_000  # those that came into the register last
 NEWS_HOURS, MOST_NEWS = 48, 1000  # what Google News takes
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

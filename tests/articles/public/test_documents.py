@@ -90,7 +90,7 @@ def several(post):
         ("1-KH/QU", "KH", date(2022, 1, 1)),
         ("2-KH/QU", "KH", date(2022, 12, 31)),
         ("3-KH/QU", "KH", date(2023, 1, 1)),
-        ("4-NQ/ĐU", "NQ", date(2022, 5, 5)),
+        ("4-NQ/ĐU", "NQ", date(2020, 5, 5)),
         ("5/UBND", "", None),
     ):
         cite(edition, number, kind, day)
@@ -102,23 +102,33 @@ def options(page, name: str) -> list[str]:
     return re.findall(r"<option[^>]*>(.*?)</option>", select)
 
 
-def test_kind_and_year_narrow_the_list_and_count_under_each_other(client, several):
+def test_kind_and_year_narrow_the_list(client, several):
     whole = client.get(REGISTER)
-    assert options(whole, "loai") == ["Tất cả", "Nghị quyết (1)", "Kế hoạch (3)", "Văn bản (1)"]
-    assert options(whole, "nam") == ["Tất cả", "2023 (1)", "2022 (3)"]
+    assert options(whole, "loai")[:3] == ["Tất cả", "Nghị quyết", "Quyết định"]
+    assert options(whole, "loai")[-1] == "Loại khác"
+    assert options(whole, "nam") == ["Tất cả", "2023", "2022", "2021", "2020"]
     plans = client.get(REGISTER, {"loai": "KH", "nam": "2022"})
     assert names(plans) == ["Kế hoạch 2-KH/QU", "Kế hoạch 1-KH/QU"]
     assert "Tìm thấy 2 văn bản" in text_of(plans)
-    assert options(plans, "loai") == ["Tất cả", "Nghị quyết (1)", "Kế hoạch (2)"]
-    assert options(plans, "nam") == ["Tất cả", "2023 (1)", "2022 (2)"]
-    assert re.search(r'<option value="KH" selected>', plans.text)
+    assert '<option value="KH" selected>' in plans.text and "<option selected>2022" in plans.text
     assert names(client.get(REGISTER, {"loai": "khac"})) == ["Văn bản 5/UBND"]
 
 
-def test_a_filter_that_leaves_nothing_shows_what_it_was_and_leads_on(client, several):
-    page = client.get(REGISTER, {"loai": "L", "nam": "2022", "q": "108"})
+def test_more_than_can_be_counted_is_said_to_be_more(client, several, monkeypatch):
+    monkeypatch.setattr("articles.public.documents.finding.MOST_COUNTED", 2)
+    assert "Tìm thấy hơn 2 văn bản" in text_of(client.get(REGISTER, {"loai": "KH"}))
+    assert "Tìm thấy 1 văn bản" in text_of(client.get(REGISTER, {"loai": "NQ"}))
+
+
+def test_years_are_those_of_documents_that_residents_have(client, several):
+    document("9-BC/QU", "BC", date(2024, 1, 1))
+    document("9-CT/QU", "CT", date(9999, 1, 1), title="Ghi nhầm năm")
+    assert options(client.get(REGISTER), "nam")[1] == "2023"
+
+
+def test_a_filter_that_leaves_nothing_leads_on(client, several):
+    page = client.get(REGISTER, {"loai": "KH", "nam": "2020", "q": "108"})
     assert "Không tìm thấy văn bản nào" in text_of(page)
-    assert re.search(r'<option value="L" selected>Luật \(0\)', page.text)
     assert 'href="?q=108"' in page.text and "Xem tất cả văn bản" in page.text
 
 
