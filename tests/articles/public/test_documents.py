@@ -451,3 +451,27 @@ def test_a_page_holds_nothing_of_the_visitor(client, post, people):
         client.force_login(people.root)
         assert client.get(address).content == plain.content
         assert plain["Cache-Control"] == "no-cache" and not plain.cookies
+
+
+def test_a_redacted_word_is_gone_from_the_sentences_at_once(client, post, people):
+    body = "<p>Ông Trần Văn Mật thực hiện Kế hoạch 108-KH/QU ngày 25/2/2022.</p>"
+    edition = post(body=body)
+    address = document().get_absolute_url()
+    assert "Trần Văn Mật" in text_of(client.get(address))
+    publishing.redact_text(
+        edition.article_id, by=people.chief, phrase="Trần Văn Mật", reason="Tòa."
+    )
+    said = text_of(client.get(address))
+    assert "Trần Văn Mật" not in said and "108-KH/QU ngày 25/2/2022" in said
+
+
+def test_a_correction_cites_what_it_says_and_no_more(client, post, publish):
+    edition = post(body="<p>Thực hiện Kế hoạch 108-KH/QU ngày 25/2/2022.</p>")
+    address = document().get_absolute_url()
+    assert client.get(address).status_code == 200
+    article = edition.article
+    article.body = "<p>Thực hiện Kế hoạch 109-KH/QU ngày 25/2/2022.</p>"
+    article.save()
+    publish(article, change="correction", public_note="Sai số văn bản.")
+    assert client.get(address).status_code == 410
+    assert names(client.get(REGISTER)) == ["Kế hoạch 109-KH/QU"]
