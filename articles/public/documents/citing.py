@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -106,10 +107,14 @@ def _may_cite(edition: Edition) -> bool:
 
 
 def _open(editions: Sequence[Edition], cited: dict) -> set[Document]:
-    """Those of the cited documents that have a page: what a listed post cites has one."""
-    found, asked = set(), set()
+    """Those of the cited documents that have a page: what a post cites that is listed now has one.
+
+    Editions that ended or are to come are shown, too: to the desk.
+    """
+    found, asked, now = set(), set(), timezone.now()
     for edition in editions:
-        (found if edition.listed else asked).update(*cited[edition.pk].values())
+        is_live = edition.starts_at <= now and (edition.ends_at is None or now < edition.ends_at)
+        (found if edition.listed and is_live else asked).update(*cited[edition.pk].values())
     if asked := asked - found:
         found.update(queries.known().filter(pk__in=[document.pk for document in asked]))
     return found

@@ -14,9 +14,10 @@ from articles.attachments import files
 from articles.editorial import preview
 from articles.models import Citation, Document
 from articles.photos import sweeping
+from articles.public.documents import citing
 from tests.articles.public.register import cite, document
 from tests.attached import entry, pdf
-from tests.makers import NOON
+from tests.makers import HOUR, NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,17 @@ def test_a_withdrawn_post_leads_only_to_documents_that_have_a_page(client, editi
     assert live.citations.count() > 2
     shown = {text for _, text in links(read(client, live).split("<aside")[0])}
     assert shown == {"42/2022/NĐ-CP"}
+
+
+def test_looking_back_leads_only_to_documents_that_have_a_page(client, edition, publish):
+    article = edition.article
+    article.lead, article.body = "Đã sửa.", "<p>Theo Nghị định 42/2022/NĐ-CP.</p>"
+    article.save()
+    publish(article, at=NOON + HOUR)
+    edition.refresh_from_db()
+    marker = citing.marker(edition)
+    assert marker("108-KH/QU") == "108-KH/QU"
+    assert marker("42/2022/NĐ-CP").startswith("<a href=")
 
 
 def test_previews_and_posts_without_numbers_have_no_links(client, make_article, publish):
