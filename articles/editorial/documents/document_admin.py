@@ -154,13 +154,15 @@ class DocumentAdmin(ScopedAdmin):
         return document
 
     def save_model(self, request, obj, form, change):
-        siteversion.bump()
+        request.said = "Thêm vào sổ."
         if change:
             stored = Document.objects.get(pk=obj.pk)
-            request.said = words.changes(words.values(stored), words.values(obj))
+            before, after = words.values(stored), words.values(obj)
+            request.said = words.changes(before, after)
+            if before == after:
+                return
             merging.identify(stored, obj.kind, obj.issued_on)
-        else:
-            request.said = "Thêm vào sổ."
+        siteversion.bump()
         super().save_model(request, obj, form, change)
         for note in form.waiting.notes if form.waiting else ():
             messages.warning(request, note)

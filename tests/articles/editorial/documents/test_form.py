@@ -48,6 +48,9 @@ def test_a_reviewer_gives_title_link_and_issuer_and_the_log_says_what_became_of_
     assert "Liên kết: (để trống) → “https://hanoi.gov.vn/108”." in entry.change_message
     assert "Loại" not in entry.change_message
     assert "Về việc ra quân" in client.get(f"{LIST}{document.pk}/history/").text
+    # Saved as it is, it is no other for residents.
+    client.post(change(document), form_of(document))
+    assert siteversion.current() == before + 1
 
 
 @pytest.mark.parametrize(
