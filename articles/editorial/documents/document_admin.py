@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from articles.attachments import entries
 from articles.documents import merging, queries
-from articles.editorial.documents import citing, filters, merge_views, rights, upload, words
+from articles.editorial.documents import citing, merge_views, rights, upload, words
 from articles.editorial.documents.changelist import DocumentList
 from articles.editorial.documents.form import DocumentForm
 from articles.editorial.doors import ScopedAdmin
@@ -69,7 +69,7 @@ class DocumentAdmin(ScopedAdmin):
         return DocumentList
 
     def get_search_results(self, request, queryset, search_term):
-        return filters.matching(queryset, search_term), False
+        return queries.matching(queryset, search_term), False
 
     # --- the form ---
 

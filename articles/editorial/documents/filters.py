@@ -1,12 +1,10 @@
-"""The form above the list of documents, and what is looked for in it."""
+"""The form above the list of documents, and which of them may be there twice."""
 
 from functools import cached_property
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.documents import queries
-from articles.editorial.documents import words
 from articles.editorial.lists.filters import Chip
 from articles.models import Document
 
@@ -78,14 +76,3 @@ def maybe_twice(documents: QuerySet[Document]) -> QuerySet[Document]:
     unlike = others.filter(Q(issued_on=None) | ~Q(kind=OuterRef("kind")))
     twice = Q(issued_on=None) & Exists(others) | Exists(unlike)
     return documents.filter(twice, merged_into=None)
-
-
-def matching(documents: QuerySet[Document], typed: str) -> QuerySet[Document]:
-    """Return those in which all that was `typed` begins: number, kind, title, or the very date."""
-    parts = []
-    for part in typed.split():
-        if day := words.day_of(part):
-            documents = documents.filter(issued_on=day)
-        else:
-            parts.append(part)
-    return queries.matching(documents, " ".join(parts))

@@ -10,8 +10,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.attachments import entries, serving
-from articles.documents import merging
-from articles.editorial.documents import filters, rights, words
+from articles.documents import merging, queries
+from articles.editorial.documents import rights, words
 from articles.models import Document
 
 IS_MERGED = "{} đã được gộp vào văn bản khác; muốn sửa hay gộp tiếp, hãy làm ở văn bản ấy."
@@ -117,7 +117,7 @@ class _Pages:
         same = list(others.filter(number_key=one.number_key)[:_MOST])
         found = []
         if typed:
-            found = list(filters.matching(others, typed).order_by("-pk")[: _MOST + 1])
+            found = list(queries.matching(others, typed).order_by("-pk")[: _MOST + 1])
         shown = [*same, *found[:_MOST]]
         count = rights.posts_by_document(request.user, [each.pk for each in shown])
 

@@ -1,8 +1,7 @@
-"""What is said of documents: how they are called, what was changed, which day is meant."""
+"""What is said of documents: how they are called, what was changed."""
 
-from datetime import date, datetime
+from datetime import date
 
-from articles.editorial.fields import DATES
 from articles.models import Document
 
 _CHANGES = {
@@ -20,16 +19,6 @@ def named(document: Document) -> str:
     if document.issued_on:
         return f"{document} ngày {document.issued_on:%d/%m/%Y}"
     return f"{document} (chưa rõ ngày)"
-
-
-def day_of(part: str) -> date | None:
-    """Return the day that `part` of what was typed says; None if it says none."""
-    for form in DATES[1:]:
-        try:
-            return datetime.strptime(part, form).date()
-        except ValueError:
-            continue
-    return None
 
 
 def changes(before: dict, after: dict) -> str:
