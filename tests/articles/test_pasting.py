@@ -1,7 +1,7 @@
 """What Word and chats put on the clipboard, where it comes to the server past the editor."""
 
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -126,9 +126,9 @@ def test_what_people_deleted_on_purpose_to_show_it_stays():
     ],
 )
 def test_tidying_takes_time_with_the_length_alone(slow):
-    begun = monotonic()
+    begun = process_time()
     pasting.tidy(slow * (400_000 // len(slow)))
-    assert monotonic() - begun < 5
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,6 @@ def test_tidying_takes_time_with_the_length_alone(slow):
     ],
 )
 def test_one_tag_without_an_end_takes_time_with_the_length_alone(start, slow):
-    begun = monotonic()
+    begun = process_time()
     pasting.tidy(start + slow * (400_000 // len(slow)) + "</p>")
-    assert monotonic() - begun < 5
+    assert process_time() - begun < 5
