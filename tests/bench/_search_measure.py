@@ -18,7 +18,7 @@ from articles.search import finding, index
 from tests.bench._search_mix import Asking, mix
 from wards.text import search_words
 
-TIMES = 5
+TIMES = 9
 EVERY = 8  # for every so manieth query the whole page is made, and `icontains` asked
 WIDEST = "Phường số"  # two words with accents that are in every text: all columns are read
 REFRESHED = 50
