@@ -33,7 +33,7 @@ NOBODY_WRITES = {
     "articles.Tombstone.hash": "a hash",
 }
 # Made of letters and digits of what posts say, for search alone.
-_DERIVED = {"articles.SearchEntry", "articles.SearchIndex", "articles.SearchWord"}
+_DERIVED = {f"articles.Search{name}" for name in ("Entry", "Index", "Titles", "Word")}
 # Names of stored files and what was computed of them, in whichever model.
 _MADE = ("file", "digest", "source_digest", "root", "crop", "tone", "content_hash")
 
