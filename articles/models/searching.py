@@ -12,19 +12,22 @@ from wards.text import MOST_LETTERS
 
 # Seconds of the day of publication stand above so many bits of the edition's id.
 _ID_BITS = 29
+_FROM_1900 = 2_208_988_800  # seconds until 1970: old papers are posted with their own dates
+_MOST_SECONDS = 2**34 - 1  # since 1900; a key has 63 bits
 
 
 def order_key(seconds: int, edition_id: int = 0) -> int:
     """The key of an entry: `seconds` since 1970 of its "Ngày đăng" first, then its edition.
 
-    So the newest entries have the highest keys, in both databases and in every index.
+    So the newest entries have the highest keys, in both databases and in every index. Years before
+    1900 count as that one.
     """
-    return max(0, seconds) << _ID_BITS | edition_id
+    return min(max(0, seconds + _FROM_1900), _MOST_SECONDS) << _ID_BITS | edition_id
 
 
 def seconds_of(key: int) -> int:
-    """The seconds since 1970 that `order_key` put into `key`."""
-    return key >> _ID_BITS
+    """The seconds since 1970, before it below 0, that `order_key` put into `key`."""
+    return (key >> _ID_BITS) - _FROM_1900
 
 
 class SearchEntry(models.Model):

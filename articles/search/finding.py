@@ -19,7 +19,7 @@ from articles.search import engines, ranking, words
 from articles.search.query import Query, read
 
 MOST = 500
-_LAST_DAY = date(2499, 12, 31)  # keys hold seconds until 2514
+_LAST_DAY = date(2443, 12, 31)  # keys hold seconds until 2444
 
 
 @dataclass(frozen=True)

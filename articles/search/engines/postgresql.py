@@ -101,8 +101,8 @@ class PostgreSQL:
         ends = keys.annotate(since=Subquery(since), oldest=Subquery(oldest))
         if not (row := ends.values_list("pk", "since", "oldest").first()):
             return
-        newest, since, oldest = (key and seconds_of(key) for key in row)
-        for times in (1, self.further) if since else ():
+        newest, since, oldest = (None if key is None else seconds_of(key) for key in row)
+        for times in () if since is None else (1, self.further):
             start = newest - times * (newest - since)
             if start > oldest:
                 yield [_months(start, newest)], False
