@@ -1,7 +1,9 @@
 """What was probably meant where nothing was found, as texts have it that can be read now.
 
 One look at the newest posts tells which of the candidates stand beside the other words that were
-typed. A word that was masked or withdrawn stands in none of them, so it is never proposed.
+typed. A word that was masked or withdrawn stands in none of them, so it is never proposed. The
+vocabulary knows such words, too, and those of texts to come: alone it decides nothing here, else
+one could ask it for them.
 """
 
 import re
@@ -20,6 +22,7 @@ LOOKED_AT = 100  # newest posts in which candidates are looked for
 MOST_WORDS = 6  # that are mended
 _MOST_AFTER = 12  # readings of the next word beside which one may stand
 MOST_LOOKS = 4  # where each word is known, so that any of them may be wrong
+_FEW = 20  # texts in which a word is looked for: some of the newest may be hidden
 _BETWEEN = re.compile(r'[\s,;…"“”„«»″]+')
 
 
@@ -66,27 +69,39 @@ def as_typed(parts: Iterable[Part], query: Query) -> str:
     return " ".join([*(part.text for part in parts), *excluded])
 
 
-def unknown(parts: Sequence[Part]) -> list[Part]:
-    """Return those of `parts` of which some word never stood in a text. One query."""
+def unknown(parts: Sequence[Part], at: datetime) -> list[Part]:
+    """Return those of `parts` whose words no text has that can be read at `at`.
+
+    One query, and a look into texts for each part.
+    """
     vocabulary = spelling.known({word for part in parts for word in part.words})
-    return [
-        part
-        for part in parts
-        if len(part.group.alternatives) == 1 and not vocabulary.issuperset(part.words)
-    ]
+
+    def is_read(part: Part) -> bool:
+        scattered = Group((tuple((word,) for word in part.words),))
+        return vocabulary.issuperset(part.words) and _is_found(scattered, at)
+
+    return [part for part in parts if len(part.group.alternatives) == 1 and not is_read(part)]
+
+
+def _is_found(group: Group, at: datetime) -> bool:
+    return bool(finding.matching(Query("", groups=(group,)), finding.Filters(), at, _FEW))
+
+
+def _any_of(readings: Iterable[Reading]) -> Group:
+    return Group(tuple((reading.words,) for reading in readings))
 
 
 def mended(query: Query, parts: Sequence[Part], strange: Sequence[Part], at: datetime) -> str:
     """Return what was probably meant by `parts`, with accents; "" if there is no telling.
 
-    `strange` are those of `parts` that stand in no text. One query, and one look into texts; up to
-    `MOST_LOOKS` where none is strange.
+    `strange` are those of `parts` that are `unknown`. One query, a look into texts for each word
+    and one for all; up to `MOST_LOOKS` where none is strange.
     """
     words = [part for part in strange or parts if part.is_word][:MOST_WORDS]
     if not words:
         return ""
     near = spelling.readings(part.text for part in words)
-    hopeful = {part.text: near[part.text] for part in words if near[part.text]}
+    hopeful = {text: some for text, some in near.items() if some and _is_found(_any_of(some), at)}
     if strange or len(parts) == 1:
         kept = [part for part in parts if part not in strange or part.text in hopeful]
         # Nearly each syllable is near to some other. Where a word beside it is of no help, another
@@ -107,10 +122,7 @@ class _Look:
     def __init__(self, query, parts, near: dict[str, list[Reading]], at, beside=False):
         self.query, self.parts, self.near, self.beside = query, parts, near, beside
         groups = tuple(
-            Group(tuple((reading.words,) for reading in near[part.text]))
-            if part.text in near
-            else part.group
-            for part in parts
+            _any_of(near[part.text]) if part.text in near else part.group for part in parts
         )
         asked = replace(query, groups=groups)
         fields = ("words", "accented")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import accumulate
 
 from django.utils import timezone
 
@@ -20,8 +21,9 @@ BREAK = "x0"
 # longer than all the rest of a search.
 _MARKS = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323", "\u0302", "\u031b", "\u0306")
 _KEYS = str.maketrans({mark: str(key) for key, mark in enumerate(_MARKS, start=1)} | {"đ": "d9"})
-# A tsvector holds a megabyte. Nobody writes so much; what comes after is not searched.
-MOST_WORDS = 30_000
+# A tsvector holds a megabyte, each word there alone and in two pairs; what is beyond would be read
+# as other words. Nobody writes so much; what comes after is not searched.
+MOST_WORDS, MOST_BYTES = 30_000, 300_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def _in_parts(texts: Iterable[list[tuple[str, str]]]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for words in filter(None, texts):
         found += [(BREAK, BREAK), *words] if found else words
-    return found[:MOST_WORDS]
+    sizes = accumulate(len(folded.encode()) for folded, _ in found[:MOST_WORDS])
+    return [word for word, size in zip(found, sizes, strict=False) if size <= MOST_BYTES]
 
 
 @lru_cache(50_000)  # of syllables there are some ten thousand

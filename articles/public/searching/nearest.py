@@ -60,7 +60,8 @@ class Nearest:
 def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -> Nearest:
     """Return what is near to `query`, which found `hits` under `filters`.
 
-    Two queries if there are hits; else at most a dozen looks at the index.
+    Two queries if there are hits; else at most a dozen looks at the index, and one more for each
+    word that was typed.
     """
     at = at or timezone.now()
     if not query.terms:
@@ -79,7 +80,7 @@ def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -
         if loose := search.typed(query.text):
             return Nearest(units, unquoted=loose, is_lost=True)
     parts = mending.parts_of(query)
-    strange = mending.unknown(parts)
+    strange = mending.unknown(parts, at)
     spelled = search.typed(mending.mended(query, parts, strange, at))
     if spelled and not units:
         begun = called.begun(spelled.text, day, called.MOST)

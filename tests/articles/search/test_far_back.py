@@ -127,3 +127,19 @@ def test_of_an_empty_index_nothing_is_asked(at):
     for filters in (Filters(), Filters(since=date(2019, 1, 1)), Filters(until=date(1960, 1, 1))):
         assert finding.matching(query, filters, at, MOST) == []
     assert finding.begun(["rac"], "th", at, 5) == []
+
+
+def test_of_a_text_that_is_too_long_each_word_in_the_index_is_found(make_article, publish):
+    """There is an end of what is searched, the same on both databases; up to it all is right."""
+    first, last = ord("一"), ord("龥")
+    said = [
+        "".join(chr(first + (n * 60 + k) % (last - first)) for k in range(60)) for n in range(349)
+    ]
+    said = [f"{word}{chr(first + n)}" for n in range(18) for word in said]
+    edition = publish(make_article(title="Bài dài", body=f"<p>{' '.join(said)}</p>"))
+    entry = SearchEntry.objects.get(edition=edition)
+    kept = [word for word in entry.words.split() if len(word) > 50]
+    assert len(kept) > 1000
+    for word in ("bai dai", min(kept), max(kept), kept[-1], f'"{kept[-2]} {kept[-1]}"'):
+        query = finding.understood(word)
+        assert [hit.key for hit in finding.find(query, most=1).rows] == [entry.pk], word

@@ -108,7 +108,7 @@ def meant(typed: str, at=None) -> str:
     if finding.find(query, at=at).rows:
         return ""
     parts = mending.parts_of(query)
-    return mending.mended(query, parts, mending.unknown(parts), at)
+    return mending.mended(query, parts, mending.unknown(parts, at), at)
 
 
 def test_what_is_proposed_for_what_was_typed(corpus):

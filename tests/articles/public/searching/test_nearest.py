@@ -136,6 +136,24 @@ def test_a_redacted_name_is_never_what_was_meant(corpus, people, make_article, p
         assert "Khải" not in shown(typed) and "khải" not in shown(typed)
 
 
+def test_a_word_that_nobody_can_read_is_as_one_that_stands_nowhere(
+    corpus, make_article, publish, people
+):
+    """What is proposed says nothing of texts that are to come or were taken back."""
+    typed = (
+        *("khánh", "khanhh", "rac khanh", "rac khanhh", "rac qwrtz khanh", "rac thaii khanhh"),
+        *("khanhthanh", '"khanh thanh" rac', "thu gom khanh qwrtz", "hien mau qwrtz khamh vui"),
+    )
+    before = [near(words) for words in typed]
+    coming = make_article(title="Khánh thành cầu mới")
+    publish(coming, at=NOW, starts_at=NOW + 2 * HOUR)
+    assert [near(words) for words in typed] == before
+    gone = make_article(title="Khánh thành chợ mới")
+    publish(gone)
+    publishing.withdraw(gone.pk, by=people.chief, public_note="Sai")
+    assert [near(words) for words in typed] == before
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -143,6 +161,7 @@ def test_a_redacted_name_is_never_what_was_meant(corpus, people, make_article, p
         "x" * 10_000,
         "gianh " * 12,
         "a b c d e f g h i j k l",
+        "ba con vui thu gom rac thai hien mau nhan dao viet",
         '"a b" "c d" -e',
         "rac hien",
     ],
@@ -154,7 +173,7 @@ def test_the_work_has_a_bound(corpus, city, typed, monkeypatch):
     monkeypatch.setattr(finding, "matching", lambda *a: looks.append(a) or look(*a))
     with CaptureQueriesContext(connection) as asked:
         nearest.of(query, filters, hits)
-    assert len(looks) <= 12
+    assert len(looks) <= 12 + len(query.words)
     others = [q["sql"] for q in asked.captured_queries if "articles_search" not in q["sql"]]
     assert sum(sql.startswith("SELECT") for sql in others) <= 6
 
