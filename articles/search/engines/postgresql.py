@@ -137,7 +137,13 @@ def _lexeme(text: str) -> str:
 
 
 def _any(parts: Iterable[str]) -> str:
-    return f"({' | '.join(parts)})"
+    """One of `parts`. In halves of halves: one after the other, those of a whole city would be
+    nested deeper than the database goes."""
+    found = list(parts)
+    if len(found) == 1:
+        return found[0]
+    half = len(found) // 2
+    return f"({_any(found[:half])} | {_any(found[half:])})"
 
 
 def _all(parts: Iterable[str]) -> str:

@@ -143,3 +143,10 @@ def test_of_a_text_that_is_too_long_each_word_in_the_index_is_found(make_article
     for word in ("bai dai", min(kept), max(kept), kept[-1], f'"{kept[-2]} {kept[-1]}"'):
         query = finding.understood(word)
         assert [hit.key for hit in finding.find(query, most=1).rows] == [entry.pk], word
+
+
+def test_results_can_be_narrowed_down_to_the_units_of_a_whole_city(make_article, publish):
+    edition = publish(make_article(title="Rác thải"))
+    units = frozenset([*range(10**6, 10**6 + 20_000), edition.unit_id])
+    found = finding.find(finding.understood("rac"), Filters(units=units))
+    assert [hit.edition_id for hit in found.rows] == [edition.pk]
