@@ -127,9 +127,9 @@ class SearchTitles(models.Model):
 
 
 class SearchWord(models.Model):
-    """A folded word that stood in some text: where the nearest spelling is looked for.
+    """A folded word of some entry: where the nearest spelling is looked for.
 
-    A word may be gone from all texts since; whoever suggests one looks whether it finds anything.
+    Its text may be over or to come; whoever makes anything of it looks whether it finds anything.
     """
 
     word = models.CharField("từ", max_length=MOST_LETTERS, primary_key=True)

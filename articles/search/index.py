@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db import connections, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from articles.models import Edition, EditionPhoto, SearchEntry, SearchIndex, SearchWord
@@ -124,20 +124,14 @@ def _learn(entries: Iterable[SearchEntry]) -> None:
 
 
 def _forget(old: Iterable[SearchEntry], entries: list[SearchEntry], engine) -> None:
-    """Let go of words that were masked, or taken down, and stand nowhere else.
+    """Let go of words that stand nowhere any more.
 
-    An edition loses words in no other way: a correction is another one.
+    Also of those of editions that ended: masked later on, they have no entry to tell what it was.
     """
-    left = {entry.pk: entry for entry in entries}
-    gone: set[str] = set()
-    for entry in old:
-        if entry.pk in left and entry.words != left[entry.pk].words:
-            gone |= _words([entry]) - _words([left[entry.pk]])
-    if not gone:
-        return
-    standing = SearchIndex.objects.filter
-    with engine.reading():
-        lost = gone - _words(entries)
-        alone = [word for word in lost if not standing(tokens__matches=engine.word(word)).exists()]
-    if alone:
+    gone = sorted(_words(old) - _words(entries))
+    standing = SearchIndex.objects.filter(tokens__matches=engine.word(OuterRef("word")))
+    for some in _batches(gone, _WORDS_AT_ONCE):
+        with engine.reading():
+            known = SearchWord.objects.filter(~Exists(standing), word__in=some)
+            alone = list(known.values_list("word", flat=True))
         SearchWord.objects.filter(word__in=alone).delete()

@@ -82,7 +82,7 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def known(words: Collection[str]) -> set[str]:
-    """Return those of `words` that ever stood in a text. One query."""
+    """Return those of `words` that stand in texts, over and coming ones too. One query."""
     return set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Expression, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
 
 from articles.models.searching import SearchEntry, SearchIndex
 from articles.search.query import Group
@@ -30,3 +31,8 @@ def between(found: QuerySet, asked: Asked, key: str = "pk") -> QuerySet:
     if asked.first is not None:
         found = found.filter(**{f"{key}__gte": asked.first})
     return found if asked.last is None else found.filter(**{f"{key}__lt": asked.last})
+
+
+def quoted(word: OuterRef, sign: str) -> Expression:
+    """The value of a column between two signs."""
+    return Concat(Value(sign), word, Value(sign))

@@ -8,12 +8,12 @@ from itertools import pairwise
 from operator import and_, or_
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Expression, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models.searching import SearchEntry, SearchIndex, seconds_of
 from articles.search import words
-from articles.search.engines.base import TABLE, Asked, between
+from articles.search.engines.base import TABLE, Asked, between, quoted
 from articles.search.query import Group
 
 # As it is no column, no index gives this order: the planner would walk the newest entries and
@@ -123,9 +123,9 @@ class PostgreSQL:
         titles = {f"^{word}" for word in entry.title.split()}
         return {*found, *pairs, *titles, *(f"#{mark}" for mark in entry.facets.split())}
 
-    def word(self, word: str) -> str:
-        """What matches where `word` stands."""
-        return _lexeme(word)
+    def word(self, word: OuterRef) -> Expression:
+        """What matches where the value of the column `word` stands."""
+        return quoted(word, "'")
 
     def _group(self, group: Group) -> str:
         return _any(_all(map(_pairs, phrases)) for phrases in group.alternatives)

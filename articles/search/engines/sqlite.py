@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from django.db.models import QuerySet
+from django.db.models import Expression, OuterRef, QuerySet
 
 from articles.models.searching import SearchEntry, SearchTitles
-from articles.search.engines.base import CONTENT, TABLE, Asked, between
+from articles.search.engines.base import CONTENT, TABLE, Asked, between, quoted
 from articles.search.query import Group
 
 TITLES = SearchTitles._meta.db_table
@@ -72,9 +72,9 @@ class SQLite:
         found = SearchEntry.objects.filter(titles__tokens__matches=" AND ".join(parts))
         yield found.order_by("-titles__pk")
 
-    def word(self, word: str) -> str:
-        """What matches where `word` stands."""
-        return _string(word)
+    def word(self, word: OuterRef) -> Expression:
+        """What matches where the value of the column `word` stands."""
+        return quoted(word, '"')
 
     def _group(self, group: Group) -> str:
         either = (
