@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import content, publishing
-from articles.demonstration import drawing, front, texts, units
+from articles.demonstration import drawing, front, register, texts, units
 from articles.editorial import aftercare, workflow
 from articles.models import Article, Category, Photo, ViewCount
 from articles.photos import intake
@@ -41,6 +41,7 @@ def build(say=lambda text: None) -> None:
         say(f"Bài {number}/{len(texts.TEXTS)}: {text.title}")
         with transaction.atomic():  # stopped half-way, it goes on from whole posts
             _create_article(text, number, known_units, categories, people)
+    register.build()
     front.build(people, known_units)
     # Last: five years of notices would fill the screen. From now on they are written to.
     for name, user in people.items():

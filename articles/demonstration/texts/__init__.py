@@ -4,6 +4,7 @@ The pictures of a post follow from its place in TEXTS: new posts go to the end.
 """
 
 from .autumn_2026 import AUTUMN_2026
+from .citing import CITING
 from .drafts import DRAFTS
 from .feature import FEATURE
 from .guide import GUIDE
@@ -30,7 +31,7 @@ TEXTS: tuple[Text, ...] = (
     *(*OLDER, *LAST, *NEWER, *RECENT, FEATURE, *WAITING),
     *(*WARDS_2021, *WARDS_2022, *WARDS_2023, *WARDS_2024, *WARDS_LATE_2024, *WARDS_2025),
     *(*REFORM_2025, *WINTER_2025, *SPRING_2026, *GUIDE, *SUMMER_2026, *AUTUMN_2026),
-    *(*SUBMISSIONS, *RETURNED, *DRAFTS),
+    *(*SUBMISSIONS, *RETURNED, *DRAFTS, *CITING),
 )
 
 __all__ = ["TEXTS", "Text"]
