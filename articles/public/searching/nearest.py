@@ -1,4 +1,5 @@
-"""Where a search leads that found nothing: another spelling, fewer words, no filters, a unit.
+"""Where a search leads beside its posts: a unit of that name, a document of that number; and where
+nothing was found, another spelling, fewer words, no filters.
 
 Only what finds something now is proposed, and the work has a bound, whatever was typed.
 """
@@ -9,15 +10,20 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.models import Abbreviation
+from articles.documents import numbers
+from articles.documents import queries as register
+from articles.models import Abbreviation, Document
 from articles.public.searching import called
 from articles.search import finding, mending
 from articles.search.finding import MOST, Filters, Hits
 from articles.search.mending import Part
 from articles.search.query import Query, read
+from wards.models import Unit
+from wards.text import words_key
 
-MOST_UNITS, MOST_FEWER = 3, 3
+MOST_UNITS, MOST_DOCUMENTS, MOST_FEWER = 3, 3, 3
 _MOST_TRIED = 4  # words that are left out, one at a time, to see what the others find
+_KINDS = {words_key(label) for label in Unit.Kind.labels}
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,11 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Nearest:
-    """What is near to a search. With results there are `units` alone, called just as was typed."""
+    """What is near to a search. With results there are only `units`, called just as was typed, and
+    `documents`."""
 
     units: tuple[called.Called, ...] = ()
+    documents: tuple[Document, ...] = ()
     spelled: Proposal | None = None
     without_filters: Proposal | None = None
     unquoted: Proposal | None = None
@@ -61,16 +69,26 @@ def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -
     """Return what is near to `query`, which found `hits` under `filters`.
 
     Two queries if there are hits; else at most a dozen looks at the index, and one more for each
-    word that was typed.
+    word that was typed. One more where a number of a document was typed.
     """
     at = at or timezone.now()
     if not query.terms:
         return Nearest()
+    return replace(_near(query, filters, hits, at), documents=_documents(query.text, at))
+
+
+def _documents(typed: str, at: datetime) -> tuple[Document, ...]:
+    if not numbers.find(typed):
+        return ()
+    return tuple(register.matching(register.known(at), typed)[:MOST_DOCUMENTS])
+
+
+def _near(query: Query, filters: Filters, hits: Hits, at: datetime) -> Nearest:
     day = timezone.localdate(at)
     begun = called.begun(query.text, day, called.MOST)
     if hits.rows:
         return Nearest(tuple(unit for unit in begun if unit.is_called(query.text))[:MOST_UNITS])
-    units = tuple(begun[:MOST_UNITS])
+    units = tuple(begun[:MOST_UNITS]) if _names(query.text) else ()
     search = _Search(query, filters, at)
     if filters != Filters() and (found := search.count(query)):
         return Nearest(units, without_filters=found, is_lost=True)
@@ -86,7 +104,13 @@ def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -
         begun = called.begun(spelled.text, day, called.MOST)
         units = tuple(unit for unit in begun if unit.is_called(spelled.text))[:MOST_UNITS]
     fewer = tuple(search.fewer(parts, strange))
-    return Nearest(units, spelled, fewer=fewer, is_lost=True)
+    return Nearest(units, spelled=spelled, fewer=fewer, is_lost=True)
+
+
+def _names(typed: str) -> bool:
+    """Whether it is more than one letter or the kind of a unit, by which hundreds would begin."""
+    words = words_key(typed)
+    return len(words) > 1 and words not in _KINDS
 
 
 class _Search:

@@ -1,6 +1,7 @@
 """Where a search leads that found nothing."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -101,6 +102,29 @@ def test_a_number_alone_is_no_name_of_a_unit(corpus, make_article, publish):
     publish(make_article(title="Ngày 19 tháng 5"))
     assert near("19").units == ()
     assert [one.name for one in near("chi bo 19 duc giang").units] == ["Chi bộ 19"]
+
+
+@pytest.mark.parametrize("typed", ["phường", "Tổ dân phố", "b"])
+def test_what_begins_the_names_of_all_units_names_none(corpus, city, typed):
+    assert near(typed, Filters(since=date(2999, 1, 1))).units == ()
+
+
+def test_the_document_of_that_number_is_shown_whatever_was_found(corpus, make_article, publish):
+    body = "<p>Theo Kế hoạch 108-KH/QU ngày 25/2/2022 và Kế hoạch 108-KH/QU ngày 3/3/2023.</p>"
+    publish(make_article(title="Chi bộ họp", body=body), at=NOW - HOUR)
+    both = text_of(shown("108-kh/qu"))
+    assert "Văn bản: Kế hoạch 108-KH/QU (ngày 03/03/2023), Kế hoạch 108-KH/QU (ngày" in both
+    for typed in ("kế hoạch 108-KH/QU ngày 25/2/2022", "108-KH/QU 25/2/2022"):
+        assert [str(one.issued_on) for one in near(typed).documents] == ["2022-02-25"]
+    assert near("109-KH/QU").documents == near("họp").documents == ()
+
+
+def test_a_document_is_shown_only_while_it_has_a_page(corpus, make_article, publish, people):
+    citing = make_article(title="Chi bộ họp", body="<p>Theo Kế hoạch 108-KH/QU.</p>")
+    publish(citing, at=NOW - HOUR)
+    assert near("108-KH/QU").documents
+    publishing.withdraw(citing.pk, by=people.chief, public_note="Sai")
+    assert near("108-KH/QU").documents == ()
 
 
 def test_where_nothing_is_near_there_are_ways_on(corpus):

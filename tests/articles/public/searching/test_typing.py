@@ -243,6 +243,11 @@ def test_it_costs_the_same_however_much_there_is(client, make_article, publish, 
     assert queries() == first <= 6
 
 
+def test_the_answer_is_vietnamese_as_it_is_written(client, cleaning):
+    answer = client.get("/tim-kiem/goi-y.json", {"q": "rac"})
+    assert "Phường Việt Hưng thu gom rác thải" in answer.content.decode()
+
+
 def test_nobody_keeps_or_lists_what_is_suggested(client, cleaning):
     answer = client.get("/tim-kiem/goi-y.json?q=rac")
     assert answer["Cache-Control"] == "no-cache"
