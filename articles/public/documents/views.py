@@ -57,7 +57,7 @@ def document(request, slug, pk):
     context = {
         "document": found,
         "name": name,
-        "description": ": ".join(filter(None, [f"Các bài dẫn {name}", found.title])),
+        "description": ": ".join(filter(None, [f"Các bài nhắc đến {name}", found.title])),
         "latest": latest,
         "rows": citing.rows(found, latest.editions),
         "post_count": finding.post_counts([found]).get(found.pk, 0),

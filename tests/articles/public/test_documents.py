@@ -64,7 +64,7 @@ def test_the_newest_stand_first_and_those_without_a_date_last(client, post):
     assert names(page) == ["Nghị định 42/2022/NĐ-CP", "Kế hoạch 108-KH/QU", "Nghị quyết 5-NQ/TU"]
     said = text_of(page)
     assert "Ban hành 24/06/2022 · Chính phủ" in said and "Không rõ ngày ban hành" in said
-    assert said.count("1 bài dẫn") == 3
+    assert said.count("1 bài nhắc đến") == 3
 
 
 def test_only_what_a_listed_post_cites_or_staff_completed_is_there(client, post, people):
@@ -80,7 +80,7 @@ def test_only_what_a_listed_post_cites_or_staff_completed_is_there(client, post,
 
 
 def test_an_empty_register_says_so(client):
-    assert "Chưa có bài nào dẫn văn bản." in text_of(client.get(REGISTER))
+    assert "Chưa có bài nào nhắc đến văn bản." in text_of(client.get(REGISTER))
 
 
 @pytest.fixture
@@ -279,13 +279,13 @@ def test_a_document_says_what_it_is_and_which_posts_cite_it(client, post):
     said = text_of(page)
     assert "Kế hoạch 108-KH/QU" in said and "25/02/2022" in said
     assert said.index("Bài mới") < said.index("Bài cũ")
-    assert "01/08/2025 · Phường Việt Hưng" in said and "2 bài dẫn văn bản này" in said
+    assert "01/08/2025 · Phường Việt Hưng" in said and "2 bài nhắc đến văn bản này" in said
     sentence = "Theo Kế hoạch <mark>108-KH/QU</mark> &amp; các văn bản khác, bà con cùng làm."
     assert f"<p>{sentence}</p>" in page.text
     assert 'href="https://example.org/108" rel="external noopener nofollow"' in page.text
     assert "trên example.org" in said
     assert "<title>Kế hoạch 108-KH/QU ngày 25/02/2022" in page.text
-    assert 'content="Các bài dẫn Kế hoạch 108-KH/QU ngày 25/02/2022: Triển khai' in page.text
+    assert 'content="Các bài nhắc đến Kế hoạch 108-KH/QU ngày 25/02/2022: Triển khai' in page.text
 
 
 def test_a_sentence_is_said_once_and_of_many_the_first_ones(client, post):
@@ -331,7 +331,7 @@ def test_posts_are_read_page_by_page(client, post, settings):
 
     address = found.get_absolute_url()
     first = client.get(address)
-    assert shown(first) == ["5", "4"] and "5 bài dẫn văn bản này" in text_of(first)
+    assert shown(first) == ["5", "4"] and "5 bài nhắc đến văn bản này" in text_of(first)
     second = client.get(address + ways(first)["Xem bài cũ hơn"])
     assert shown(second) == ["3", "2"]
     assert shown(client.get(address + ways(second)["Xem bài mới hơn"])) == ["5", "4"]
@@ -377,7 +377,7 @@ def test_what_nobody_cites_any_more_is_gone_without_its_number(client, post, peo
 def test_what_staff_gave_stays_when_no_post_cites_it(client):
     found = document(title="Triển khai năm trật tự")
     page = client.get(found.get_absolute_url())
-    assert page.status_code == 200 and "Hiện không có bài nào dẫn" in text_of(page)
+    assert page.status_code == 200 and "Hiện không có bài nào nhắc đến" in text_of(page)
 
 
 def test_a_scheduled_post_cites_nothing_yet(client, make_article, publish):
@@ -396,7 +396,7 @@ def test_a_post_that_was_removed_is_gone_from_the_document_at_once(client, post,
     assert "Bài gỡ hẳn" in text_of(client.get(found.get_absolute_url()))
     publishing.remove(edition.article_id, by=people.chief, public_note="Sai.")
     said = text_of(client.get(found.get_absolute_url()))
-    assert "Bài gỡ hẳn" not in said and "1 bài dẫn văn bản này" in said
+    assert "Bài gỡ hẳn" not in said and "1 bài nhắc đến văn bản này" in said
 
 
 def test_a_document_costs_the_same_whatever_cites_it(client, post, settings):
