@@ -68,8 +68,8 @@ class Nearest:
 def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -> Nearest:
     """Return what is near to `query`, which found `hits` under `filters`.
 
-    Two queries if there are hits; else at most a dozen looks at the index, and one more for each
-    word that was typed. One more where a number of a document was typed.
+    Two queries if there are hits; else at most two dozen looks at the index, and one more for
+    each word that was typed. One more where a number of a document was typed.
     """
     at = at or timezone.now()
     if not query.terms:

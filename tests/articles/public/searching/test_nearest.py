@@ -197,7 +197,7 @@ def test_the_work_has_a_bound(corpus, city, typed, monkeypatch):
     monkeypatch.setattr(finding, "matching", lambda *a: looks.append(a) or look(*a))
     with CaptureQueriesContext(connection) as asked:
         nearest.of(query, filters, hits)
-    assert len(looks) <= 12 + len(query.words)
+    assert len(looks) <= 21 + len(query.words)
     others = [q["sql"] for q in asked.captured_queries if "articles_search" not in q["sql"]]
     assert sum(sql.startswith("SELECT") for sql in others) <= 6
 
