@@ -143,7 +143,7 @@ class _Pages:
         into = done.into
         self.model_admin.log_change(request, one, f"Gộp vào {words.named(into)}.")
         self.model_admin.log_change(request, into, f"Nhận {words.named(one)} gộp vào.")
-        moved = f"; {done.citations} chỗ dẫn đi theo" if done.citations else ""
+        moved = f"; {done.citations} chỗ nhắc đi theo" if done.citations else ""
         messages.success(request, f"Đã gộp {words.named(one)} vào {words.named(into)}{moved}.")
         return lead_to(into)
 

@@ -52,7 +52,7 @@ def test_a_chief_chooses_looks_at_both_and_merges(sign_in, people, two):
     page = client.get(merge(undated)).text
     assert f'href="{merge(undated)}?vao={dated.pk}"' in page  # it has the same number
     page = client.get(f"{merge(undated)}?vao={dated.pk}").text
-    assert "1 chỗ dẫn trong các bài chuyển sang" in page and "Tách ra" in page
+    assert "1 chỗ nhắc trong các bài chuyển sang" in page and "Tách ra" in page
     assert "Đổi chiều" not in page
     assert siteversion.current() == before and named(undated).merged_into is None
     page = client.post(merge(undated), {"vao": dated.pk}, follow=True).text
