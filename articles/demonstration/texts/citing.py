@@ -70,4 +70,29 @@ phố, cán bộ sẽ đến nhà.</p>
         event_date="",
         photos=(),
     ),
+    Text(
+        key="tiem-chung-phuc-loi-2025",
+        title="Phúc Lợi gộp lịch tiêm chủng trẻ em của ba trạm y tế, gần trạm nào đến trạm ấy",
+        lead="Sổ tiêm của phường cũ vẫn dùng tiếp. Tuần đầu mỗi tháng, trạm nào cũng có một buổi.",
+        body=html("""
+<p>Sau khi sắp xếp lại theo Nghị quyết 1656/NQ-UBTVQH15, ba trạm y tế trong phường dùng chung một
+danh sách trẻ đến hạn tiêm. Bà con không phải về trạm cũ, nhà gần trạm nào thì đến trạm ấy.</p>
+<ul>
+<li>Thứ Ba tuần đầu của tháng: trạm số 1, từ 7:30 đến 10:30.</li>
+<li>Thứ Tư: trạm số 2, cùng giờ.</li>
+<li>Thứ Năm: trạm số 3, cùng giờ.</li>
+</ul>
+<p>Khi đi xin mang theo sổ tiêm. Sổ thất lạc thì báo trước một ngày, trạm sẽ tìm lại mũi cũ trong
+máy. Cháu đang sốt thì ở nhà, khỏi hẳn rồi tiêm bù, không mất lượt.</p>
+<p>Tiêm xong, mời ông bà, bố mẹ ngồi lại 30 phút cùng cháu. Trạm có nước ấm và góc đồ chơi.</p>
+"""),
+        unit="phuong-phuc-loi-2025",
+        about=(),
+        category="y-te",
+        published="2025-08-04 16:00",
+        views=1487,
+        byline="Trạm y tế phường",
+        event_date="",
+        photos=(),
+    ),
 )
