@@ -16,7 +16,7 @@ import django
 COMMIT = "COMMIT"
 ASKING = "asking"
 
-_WRITE = re.compile(r'(INSERT|UPDATE|DELETE)\s(?:INTO\s|FROM\s)?"?(\w+)')
+_WRITE = re.compile(r'(INSERT|UPDATE|DELETE)\s(?:OR\sIGNORE\s)?(?:INTO\s|FROM\s)?"?(\w+)')
 
 
 class Writes:

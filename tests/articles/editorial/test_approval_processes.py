@@ -1,5 +1,6 @@
 """Approvals in processes of their own: eight at once, and one that is killed in the middle."""
 
+import re
 from contextlib import ExitStack
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection, transaction
 
 from articles import content
 from articles.editorial import workflow
-from articles.models import Article, Edition, Event, ViewCount
+from articles.models import Article, Edition, Event, SearchEntry, ViewCount
 from tests.articles.editorial.approving import ASKING, COMMIT, Writes
 from tests.processes import assert_whole, hear, kill, running, tell
 from wards import siteversion
@@ -83,6 +84,9 @@ WRITES = {
     ],
 }
 
+# What is derived comes last, in statements of each database's own; this one both have.
+INDEXING = "INSERT articles_searchentry"
+
 
 @pytest.fixture
 def submitted(make_article, people, city):
@@ -122,6 +126,7 @@ def trace(article) -> tuple:
         list(editions.values_list("number", "title", "starts_at", "ends_at", "photos__digest")),
         list(article.events.order_by("pk").values_list("action", "edition__number")),
         ViewCount.objects.filter(article=article).count(),
+        list(SearchEntry.objects.filter(edition__article=article).values_list("title")),
         siteversion.current(),
     )
 
@@ -146,11 +151,15 @@ def test_the_kills_go_through_every_write_of_an_approval(submitted, people, kind
     writes = []
     with connection.execute_wrapper(Writes(writes.append)):
         workflow.approve(article.pk, by=people.reviewer, expected_hash=shown(article))
-    assert writes == WRITES[kind]
+    own, derived = writes[: len(WRITES[kind])], writes[len(WRITES[kind]) :]
+    assert own == WRITES[kind]
+    assert INDEXING in derived
+    assert all(re.match(r"(INSERT|DELETE) articles_search", write) for write in derived)
 
 
 @pytest.mark.parametrize(
-    ("kind", "write"), [(kind, write) for kind, writes in WRITES.items() for write in writes]
+    ("kind", "write"),
+    [(kind, write) for kind, writes in WRITES.items() for write in (*writes, INDEXING)],
 )
 def test_an_approval_killed_after_any_of_its_writes_never_was(submitted, people, read, kind, write):
     article = submitted(kind)
