@@ -14,6 +14,7 @@ from articles import checks, publishing
 from articles.models import SearchEntry, SearchIndex, SearchRebuild
 from articles.publishing import rebuilding
 from articles.search import finding, index
+from wards import siteversion
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,12 @@ def test_all_that_is_public_is_found_again(seven):
     assert found("don ve sinh") == 0
     assert "7 bài" in rebuild()
     assert found("don ve sinh") == 7
+
+
+def test_pages_that_readers_keep_are_asked_for_anew_after_each_batch(seven):
+    before = siteversion.current()
+    versions = [siteversion.current() for _ in rebuilding.go_on(rebuilding.begin(), pause=0)]
+    assert versions == [before + 1, before + 2, before + 3]
 
 
 def test_it_goes_on_where_it_stopped(seven):
