@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Document, Edition
+from articles.models import Citation, Document, Edition
 from articles.public.documents import listing
 from tests.articles.public.register import cite, document
 from tests.makers import HOUR, NOON
@@ -397,6 +397,18 @@ def test_a_post_that_was_removed_is_gone_from_the_document_at_once(client, post,
     publishing.remove(edition.article_id, by=people.chief, public_note="Sai.")
     said = text_of(client.get(found.get_absolute_url()))
     assert "Bài gỡ hẳn" not in said and "1 bài nhắc đến văn bản này" in said
+
+
+def test_posts_that_nobody_can_read_are_not_counted(client, make_article, publish, people):
+    body, now = "<p>Theo Kế hoạch 108-KH/QU ngày 25/2/2022.</p>", timezone.now()
+    read, gone, coming = (make_article(body=body) for _ in range(3))
+    publish(read, at=now)
+    publish(gone, at=now)
+    publish(coming, at=now, starts_at=now + 24 * HOUR)
+    publishing.withdraw(gone.pk, by=people.chief, public_note="Sai.")
+    assert Citation.objects.count() > 1
+    assert "1 bài nhắc đến văn bản này" in text_of(client.get(document().get_absolute_url()))
+    assert text_of(client.get(REGISTER)).count("1 bài nhắc đến") == 1
 
 
 def test_a_document_costs_the_same_whatever_cites_it(client, post, settings):
