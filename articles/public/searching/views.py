@@ -1,6 +1,7 @@
 """The page of search."""
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from articles.public import pages, queries
@@ -18,6 +19,7 @@ def search(request):
     chosen = filters.read(request.GET, kin, sections)
     context = {
         "asked": asked,
+        "said": _said(asked.text),
         "chosen": chosen,
         "removable": chosen.removable(asked.text, kin),
         "filters_query": chosen.query,
@@ -38,3 +40,9 @@ def search(request):
             "facets": facets.of(asked, chosen, kin, sections, hits, at),
         }
     return pages.respond("public/search.html", context)
+
+
+def _said(typed: str) -> str:
+    """What was `typed` as a page repeats it: in quotation marks, unless it has its own."""
+    short = Truncator(typed).chars(80)
+    return short if set(short) & set('"“”') else f"“{short}”"

@@ -181,6 +181,12 @@ def test_what_was_not_looked_for_is_said(client, city):
         assert "không được tìm" not in text_of(client, f"q={short}")
 
 
+def test_what_was_typed_in_quotation_marks_gets_no_second_ones(client, make_article, publish):
+    publish(make_article(title="Thu gom rác thải"))
+    assert "1 bài có “rác thải”" in text_of(client, "q=r%C3%A1c+th%E1%BA%A3i")
+    assert "1 bài có &quot;rác thải&quot;" in main_of(client, "q=%22r%C3%A1c+th%E1%BA%A3i%22")
+
+
 def test_nothing_found_leads_on(client, make_article, publish):
     publish(make_article())
     page = text_of(client, "q=khongco")
