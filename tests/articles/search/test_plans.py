@@ -1,5 +1,6 @@
 """How the databases look for words where there are many posts: over the index, a few rows each."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,7 +73,7 @@ def _is_large(line: str) -> bool:
 
 
 YEAR_AGO = timezone.localdate() - timedelta(days=300)
-MANY_UNITS = frozenset(range(1, 400))
+MANY_UNITS = frozenset({0})  # stands for hundreds, with that of the posts
 ASKED = [
     ("phường", Filters(), 500),
     ("rac thai", Filters(), 250),
@@ -91,7 +92,10 @@ ASKED = [
 
 def test_searches_read_the_index_and_a_few_rows(archive):
     reads = "VIRTUAL TABLE INDEX" if connection.vendor == "sqlite" else "articles_search_gin"
+    unit = Edition.objects.values_list("unit_id", flat=True)[0]
     for typed, filters, number in ASKED:
+        if filters.units:
+            filters = replace(filters, units=frozenset(range(unit, unit + 400)))
         asked = finding.understood(typed)
         with connection.execute_wrapper(plans := Plans()):
             found = finding.find(asked, filters)
