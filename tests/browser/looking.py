@@ -67,9 +67,14 @@ _EDGES = """() => {
 }"""
 WATCH_SHIFTS = """
   window.shifted = [];
+  window.shiftedOnceRead = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) for (const { node } of entry.sources)
-      window.shifted.push(node?.className || node?.nodeName || "");
+    const read = performance.getEntriesByType("navigation")[0].domContentLoadedEventStart;
+    for (const entry of list.getEntries()) for (const { node } of entry.sources) {
+      const name = node?.className || node?.nodeName || "";
+      window.shifted.push(name);
+      if (read && entry.startTime >= read) window.shiftedOnceRead.push(name);
+    }
   }).observe({ type: "layout-shift", buffered: true });
 """
 _MOVES = """(still) => {

@@ -46,4 +46,6 @@ def test_nothing_moves_while_photos_arrive_late(browser, recorded, name, device)
             photo.scroll_into_view_if_needed()
             expect(photo).to_have_js_property("complete", True)
             assert photo.evaluate("i => i.naturalWidth") > 0
-        assert walker.page.evaluate("shifted") == []
+        # A busy machine paints a page while it is still reading it; what moves then is no photo's
+        # doing, and the walk of looks asks for it.
+        assert walker.page.evaluate("shiftedOnceRead") == []
