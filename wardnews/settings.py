@@ -224,6 +224,10 @@ CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: a
 
 # A reload by the same browser within this many seconds is not a new view; 0 turns the rule off.
 VIEW_REPEAT_SECONDS = env.int("VIEW_REPEAT_SECONDS", 30 * 60)
+# Views that the database cannot take are kept here until it can: on a disk that stays.
+PENDING_VIEWS = Path(env.str("PENDING_VIEWS", str(BASE_DIR / "pending-views")))
+# What each process of the server may keep of finished pages; 0 has every page made anew.
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", 32)
 ARTICLES_PER_PAGE = 20
 # Working hours after which a submission has waited too long, and a claim on it has run out.
 REVIEW_HOURS = env.int("REVIEW_HOURS", 8)

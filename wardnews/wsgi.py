@@ -1,8 +1,13 @@
-"""WSGI entry point."""
+"""WSGI entry point: what is kept of public pages is answered before Django is asked."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardnews.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Only now: it needs the apps that the line above loads.
+from articles.public.serving.front import Front  # noqa: E402
+
+application = Front(_django)

@@ -2,7 +2,7 @@
 
 from articles.models.category import Category
 from articles.models.claim import Claim
-from articles.models.counts import DailyViews, ViewCount
+from articles.models.counts import DailyViews, ViewCount, ViewLane
 from articles.models.desk import Article, Event, ImportedPage, Photo
 from articles.models.drafting import PhotoUpload, Presence, TypedText
 from articles.models.edition_parts import EditionAbout, EditionPhoto
@@ -56,4 +56,5 @@ __all__ = [
     "Tombstone",
     "TypedText",
     "ViewCount",
+    "ViewLane",
 ]

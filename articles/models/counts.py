@@ -51,3 +51,22 @@ class DailyViews(models.Model):
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}: {self.views}"
+
+
+class ViewLane(models.Model):
+    """How far one process of the server has come in counting: the number of its last batch.
+
+    The statement that counts a batch moves its lane on from the number before. So a batch that is
+    sent again, because nobody knows whether it was counted, is never counted twice.
+    """
+
+    id = models.BigIntegerField("số của tiến trình", primary_key=True)
+    batch = models.BigIntegerField("đợt đếm cuối", default=0)
+    day = models.DateField("ngày đếm cuối")
+
+    class Meta:
+        verbose_name = "tiến trình đếm lượt xem"
+        verbose_name_plural = "tiến trình đếm lượt xem"
+
+    def __str__(self):
+        return f"{self.id}: {self.batch}"

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from articles.models.desk import Article
+from wards import clock
 from wards.models import Unit
 
 # What browsers drop from an address, or read as something else than it looks.
@@ -34,7 +34,7 @@ class FeatureQuerySet(models.QuerySet):
 
     def current(self, at: datetime | None = None):
         """Those that are to stand on the home page at `at` (default: now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(starts_at__lte=at, ends_at__gt=at)
 
 
@@ -80,7 +80,7 @@ class NoticeQuerySet(models.QuerySet):
 
     def current(self, at: datetime | None = None):
         """Those that residents see at `at` (default: now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(starts_at__lte=at, ends_at__gt=at)
 
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.models.category import Category
 from articles.models.desk import LEAD_LENGTH, TITLE_LENGTH, Article
+from wards import clock
 from wards.models import Unit
 from wards.text import slugify
 
@@ -23,7 +23,7 @@ class EditionQuerySet(models.QuerySet):
 
     def live(self, at: datetime | None = None):
         """Editions that hold at the instant `at` (default: now): the only meaning of "public"."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(starts_at__lte=at).filter(Q(ends_at=None) | Q(ends_at__gt=at))
 
     def not_called_off(self):
@@ -32,12 +32,12 @@ class EditionQuerySet(models.QuerySet):
 
     def scheduled(self, at: datetime | None = None):
         """Editions that will start after `at` (default: now) and were not unscheduled."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.not_called_off().filter(starts_at__gt=at)
 
     def started(self, at: datetime | None = None):
         """Editions that were public at some time up to `at` (default: now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.not_called_off().filter(starts_at__lte=at)
 
     def listed(self, at: datetime | None = None):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
+from wards import clock
 from wards.models import Unit
 from wards.text import natural_key
 
@@ -23,7 +23,7 @@ def by_name(units, day: date) -> list[Unit]:
 
 def open_wards(day: date | None = None) -> list[Unit]:
     """The wards and communes of `day` (default: today), by name."""
-    day = day or timezone.localdate()
+    day = day or clock.today()
     wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
     return by_name(wards.prefetch_related("former_names"), day)
 

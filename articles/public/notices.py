@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.models import Notice
 from articles.public import naming
+from wards import clock
 from wards.models import Unit
 
 _URGENCY = [Notice.Kind.URGENT, Notice.Kind.DOWNTIME, Notice.Kind.INFORMATION]
@@ -27,7 +28,7 @@ def of_unit(unit: Unit, at: datetime | None = None) -> list[Notice]:
 
 
 def _shown(found, at: datetime | None) -> list[Notice]:
-    day = timezone.localdate(at)
+    day = timezone.localdate(at or clock.now())
     rows = list(found.select_related("unit").prefetch_related("unit__former_names"))
     for notice in rows:
         notice.link = notice.address  # whatever wrote the row, no page leads to a script

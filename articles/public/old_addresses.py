@@ -32,11 +32,19 @@ def front_page_redirect(request) -> HttpResponsePermanentRedirect | None:
     return redirect(request) if request.GET.keys() - {queries.CURSOR, queries.CURSOR_BACK} else None
 
 
+def leads_on(path: str, query: str) -> bool:
+    """Whether an address of this site, its query as it came, is one of the portal before it."""
+    return _article_id(*_split(path, query)) is not None
+
+
 def _parts(request) -> tuple[str, str]:
+    return _split(request.path, request.META.get("QUERY_STRING", ""))
+
+
+def _split(path: str, query: str) -> tuple[str, str]:
     # WSGI hands bytes over as if they were Latin-1.
-    query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
-    query = query.decode(errors="replace").replace("#", "%23")
-    return old_address.parts(f"http://host{quote(request.path)}?{query}")
+    query = query.encode("latin-1", "replace").decode(errors="replace").replace("#", "%23")
+    return old_address.parts(f"http://host{quote(path)}?{query}")
 
 
 def _article_id(path: str, query: str) -> int | None:

@@ -6,7 +6,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.public import notices, queries
-from wards import imprint
+from articles.public.serving import exchange
+from wards import clock, imprint
 
 # Under which entry of the head's navigation a page stands, and whether it is that entry's own
 # page (as `aria-current` says it); sections are known by their row.
@@ -31,10 +32,12 @@ def render(template: str, context: dict) -> str:
         "site_name": owner.name,
         "site_url": settings.SITE_URL,
         "categories": queries.categories(),
-        "now": timezone.localtime(),
+        "now": timezone.localtime(clock.now()),
         "area": area,
         "area_current": current,
         "notices": notices.everywhere(),
+        # Where the front says that the database cannot be reached.
+        "outage": exchange.NOTICE if exchange.current() else "",
     }
     return render_to_string(template, frame | context)
 

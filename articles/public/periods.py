@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition
+from wards import clock
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # as the addresses have it
 
@@ -109,7 +110,7 @@ def span(at: datetime | None = None) -> tuple[date, date] | None:
     """
     dates = _by_date(Edition.objects.started(at)).values_list("published_at", flat=True)
     oldest = dates.first()
-    return oldest and (timezone.localdate(oldest), timezone.localdate(at))
+    return oldest and (timezone.localdate(oldest), timezone.localdate(at or clock.now()))
 
 
 def _by_date(found):

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.utils import timezone
 
 from articles.models import Category, Edition, EditionAbout, EditionPhoto
 from articles.public import paging
+from wards import clock
 from wards.models import Unit
 from wards.structure import Tree
 
@@ -126,7 +126,7 @@ def latest_corrections(
     were shown; they keep their place whatever became of their articles since. Two queries, two more
     with a cursor.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     made = Edition.objects.started(at).filter(
         change=Edition.Change.CORRECTION, form=Edition.Form.TEXT
     )

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.public import naming, pages, periods
+from wards import clock
 from wards.models import Unit
 
 
 @require_safe
 def site_map(request):
     """Sections, units by what they belong to, years, and what machines read."""
-    context = {"groups": _groups(timezone.localdate()), "years": periods.years()}
+    context = {"groups": _groups(clock.today()), "years": periods.years()}
     return pages.respond("public/site_map.html", context)
 
 

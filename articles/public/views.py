@@ -1,11 +1,8 @@
 """The pages that residents meet. Each is a function of its address and what is live."""
 
-import secrets
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
@@ -13,10 +10,8 @@ from articles import takedowns
 from articles.models import Category, Edition
 from articles.public import counting, home_page, old_addresses, pages, queries
 from articles.public.post import answers, article_page, photo_page
-
-# Stands in the rendered page where the total goes. Counting comes after rendering, so that a page
-# that fails to render counts nobody; the random part keeps it out of what people write.
-_TOTAL = f"[{secrets.token_hex(16)}]"
+from articles.public.serving import exchange
+from wards import clock
 
 
 @require_safe
@@ -27,7 +22,7 @@ def home(request):
     cursors = pages.cursors(request)
     if any(cursors.values()):
         return pages.respond("public/older.html", {"latest": queries.listing(**cursors)})
-    return pages.respond("public/home.html", {"front": home_page.of(timezone.now())})
+    return pages.respond("public/home.html", {"front": home_page.of(clock.now())})
 
 
 @require_safe
@@ -63,14 +58,24 @@ def article_by_id(request, pk):
 
 
 def _read(request, edition):
-    """Answer with the edition's page, counting the view if it is one."""
-    page = article_page.render(edition, total=_TOTAL)
-    counted = edition.form == Edition.Form.TEXT and counting.is_view(request)
-    total = (counting.count if counted else counting.total)(edition.article_id)
-    response = HttpResponse(page.replace(_TOTAL, number_format(total, force_grouping=True)))
-    response["Cache-Control"] = "private, no-cache"  # a copy that answers for us would not count
-    if counted:
+    """Answer with the edition's page. The view is counted by the front, which stands before all
+    this and tells the total; without one, here, once the page is rendered."""
+    counts = edition.form == Edition.Form.TEXT
+    page = article_page.render(edition, total=exchange.TOTAL)
+    if talk := exchange.current():
+        talk.shows_total(edition.article_id, is_counted=counts)
+        return _private(HttpResponse(page))
+    counts = counts and counting.is_view(request.META)
+    total = (counting.count if counts else counting.total)(edition.article_id)
+    shown = number_format(total, force_grouping=True)
+    response = _private(HttpResponse(page.replace(exchange.TOTAL, shown)))
+    if counts:
         counting.remember(response, request.path)
+    return response
+
+
+def _private(response):
+    response["Cache-Control"] = "private, no-cache"  # a copy that answers for us would not count
     return response
 
 

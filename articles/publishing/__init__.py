@@ -12,8 +12,6 @@ meanwhile lies ahead again and counts as scheduled; a takedown is never called o
 from dataclasses import replace
 from datetime import datetime
 
-from django.utils import timezone
-
 from articles import content as contents
 from articles.models import Article, Edition, Event
 from articles.publishing import chain, emergencies
@@ -30,6 +28,7 @@ from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import closed_unit, day_of
 from articles.publishing.takedown import lock_articles_with_photo, take_photo_down
 from articles.wording import moment
+from wards import clock
 from wards.models import Unit
 
 __all__ = [
@@ -81,7 +80,7 @@ def publish(
     publishes alone. The first edition is always "first", whatever `change` says. Raises Refused.
     """
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         content = contents.of_article(article)
         if expected_hash not in (None, content.hash):
             raise Refused("Bài đã thay đổi sau khi bạn đọc. Hãy đọc lại bản mới rồi duyệt.")
@@ -118,7 +117,7 @@ def publish(
 def unschedule(article_id: int, *, by, at: datetime | None = None) -> Edition:
     """Call the scheduled edition off and let its predecessor go on. Returns the voided edition."""
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         edition = chain.void_scheduled(article, now)
         chain.record(article, Action.UNSCHEDULE, by, now, edition)
         return edition
@@ -127,7 +126,7 @@ def unschedule(article_id: int, *, by, at: datetime | None = None) -> Edition:
 def reschedule(article_id: int, *, by, starts_at: datetime, at: datetime | None = None) -> Edition:
     """Move the scheduled edition to `starts_at`: a new edition with the same hash."""
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         start = chain.checked_start(starts_at, now)
         old = chain.void_scheduled(article, now)
         chain.refuse_if_scheduled(article, now)  # several wait once the clock was set back
@@ -186,7 +185,7 @@ def redirect(article_id: int, *, by, to: Article, at: datetime | None = None) ->
 def restore(article_id: int, *, by, at: datetime | None = None) -> Edition:
     """Publish again the last approved text of an article that was taken down; hash equal."""
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         chain.refuse_if_scheduled(article, now)
         live = chain.live(article, now)
         if not live or live.form == Form.TEXT:
@@ -212,7 +211,7 @@ def _take_down(article_id, form, action, by, public_note, at, redirect_to=None) 
     if form != Form.REDIRECT and not public_note.strip():
         raise Refused("Hãy ghi lời giải thích cho bạn đọc.")
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         live = chain.live(article, now)
         if live is None:
             raise Refused("Bài chưa đăng nên không có gì để gỡ.")

@@ -12,7 +12,7 @@ from articles.models import Article, Edition, Event, OldAddress, ViewCount, old_
 from articles.publishing import chain, derived
 from articles.publishing.refusal import Refused
 from articles.publishing.snapshot import UnitNames, closed_unit, day_of, edition_of, store_parts
-from wards import siteversion
+from wards import clock, siteversion
 from wards.models import Unit
 
 DESK_HAS_IT = "ban biên tập đã tiếp nhận và sửa bài này; hãy sửa trong trang quản trị"
@@ -45,7 +45,7 @@ def publish_imports(imports: Iterable[Import], at: datetime | None = None) -> li
     none.
     """
     imports = list(imports)
-    now = at or timezone.now()
+    now = at or clock.of_database()
     with transaction.atomic():
         siteversion.bump()
         names = UnitNames(i.content for i in imports)
@@ -92,7 +92,7 @@ def publish_import_update(article_id: int, content: Content, at: datetime | None
     Refused where the desk has taken the article over: its work must not be lost to an import.
     """
     with chain.locked(article_id) as article:
-        now = at or timezone.now()
+        now = at or clock.of_database()
         chain.refuse_if_scheduled(article, now)
         live = chain.live(article, now)
         ours = live and live.form == Edition.Form.TEXT and live.origin == Edition.Origin.IMPORT

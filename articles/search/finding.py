@@ -17,6 +17,7 @@ from articles.models import Abbreviation, Edition
 from articles.models.searching import SearchEntry, order_key
 from articles.search import engines, ranking, words
 from articles.search.query import Query, read
+from wards import clock
 
 MOST = 500
 _LAST_DAY = date(2443, 12, 31)  # keys hold seconds until 2444
@@ -60,7 +61,7 @@ def find(
     query: Query, filters: Filters | None = None, at: datetime | None = None, most: int = MOST
 ) -> Hits:
     """Return what residents may find at `at` (default: now). At most five queries."""
-    at = at or timezone.now()
+    at = at or clock.now()
     if not query.terms:
         return Hits(())
     found = matching(query, filters or Filters(), at, most, ranking.fields_needed(query))

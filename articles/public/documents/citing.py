@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,6 +13,7 @@ from articles import richtext
 from articles.documents import queries
 from articles.models import Citation, Document, Edition
 from articles.public.outward import absolute
+from wards import clock
 
 MOST_SENTENCES = 2  # of one post
 # In a long text the reader comes in anywhere: each part of it, and each table, has its own links.
@@ -111,7 +111,7 @@ def _open(editions: Sequence[Edition], cited: dict) -> set[Document]:
 
     Editions that ended or are to come are shown, too: to the desk.
     """
-    found, asked, now = set(), set(), timezone.now()
+    found, asked, now = set(), set(), clock.now()
     for edition in editions:
         is_live = edition.starts_at <= now and (edition.ends_at is None or now < edition.ends_at)
         (found if edition.listed and is_live else asked).update(*cited[edition.pk].values())

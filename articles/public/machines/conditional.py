@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from articles.public import queries
-from wards import siteversion
+from wards import clock, siteversion
 
 # What such answers are made with; the names of icons stand in one of them.
 _SOURCES = (
@@ -42,7 +42,7 @@ def answer(
     `parameters` are those of the address that matter; an `hourly` answer changes with the hour even
     if nothing happened. Two queries for a 304.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     tag = _tag(request, parameters, hourly, at)
     # "*" asks whether there is anything, which only building it can tell.
     if request.headers.get("If-None-Match", "").strip() != "*":

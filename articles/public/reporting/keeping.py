@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from articles.models import Edition, Suggestion
 from articles.public.queries import READABLE
+from wards import clock
 
 MOST_OPEN = 50  # of one article; more than the desk reads in a day
 SAME_FOR = timedelta(minutes=10)  # the same words again within that time are the same message
@@ -27,7 +27,7 @@ def seen_edition(current: Edition, number: int | None) -> Edition:
 
 def keep(edition: Edition, words: dict[str, str], at: datetime | None = None) -> bool:
     """Keep a reader's `words` on `edition`; return whether they were news. Raises Full."""
-    at = at or timezone.now()
+    at = at or clock.now()
     pk = edition.article_id
     of_article = Suggestion.objects.filter(article_id=pk)
     said = {name: text for name, text in words.items() if name != "email"}

@@ -18,6 +18,7 @@ from articles.search import finding, mending
 from articles.search.finding import MOST, Filters, Hits
 from articles.search.mending import Part
 from articles.search.query import Query, read
+from wards import clock
 from wards.models import Unit
 from wards.text import words_key
 
@@ -71,7 +72,7 @@ def of(query: Query, filters: Filters, hits: Hits, at: datetime | None = None) -
     Two queries if there are hits; else at most two dozen looks at the index, and one more for
     each word that was typed. One more where a number of a document was typed.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     if not query.terms:
         return Nearest()
     return replace(_near(query, filters, hits, at), documents=_documents(query.text, at))

@@ -19,6 +19,7 @@ from articles.models import Document, Edition
 from articles.public.searching import called
 from articles.search import finding
 from articles.search.query import MOST_TERMS, MOST_TYPED
+from wards import clock
 from wards.models import Unit
 from wards.text import one_line, search_words
 
@@ -41,7 +42,7 @@ class Suggestion:
 @require_safe
 def suggest(request):
     """What begins with `?q=`, as JSON. The same for everybody."""
-    found = of(request.GET.get(ASKED, ""), timezone.now())
+    found = of(request.GET.get(ASKED, ""), clock.now())
     answer = {"suggestions": [vars(suggestion) for suggestion in found]}
     # Vietnamese as it is: escaped, each letter with a mark takes six.
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})

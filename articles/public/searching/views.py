@@ -8,12 +8,13 @@ from articles.public import pages, queries
 from articles.public.searching import facets, filters, nearest, results
 from articles.public.searching.kin import Kin
 from articles.search import finding, query
+from wards import clock
 
 
 @require_safe
 def search(request):
     """What answers the words under `?q=`, narrowed down by the other parameters, best first."""
-    at = timezone.now()
+    at = clock.now()
     asked = finding.understood(request.GET.get(filters.ASKED, ""))
     kin, sections = Kin(timezone.localdate(at)), queries.categories()
     chosen = filters.read(request.GET, kin, sections)

@@ -1,0 +1,90 @@
+"""Which addresses have pages that are kept, and what of an address its page depends on.
+
+A page that is not named here is made anew for each request. Parameters that are not named make no
+other page: those by which others follow their readers share one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode
+
+from django.urls import Resolver404, resolve
+
+from articles.public import old_addresses, queries
+
+_LONGEST = 40  # signs of a parameter's value; cursors are shorter
+_CURSORS = (queries.CURSOR, queries.CURSOR_BACK)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kind of page that is kept, for each value of `by`; not if one of `unless` is asked for."""
+
+    by: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+_PAGE, _LIST = Kept(), Kept(by=_CURSORS)
+# By the names in articles/public/urls.py.
+PAGES: Mapping[str, Kept] = {
+    "home": _LIST,
+    "article": _PAGE,
+    "photo-page": _PAGE,
+    "report": _PAGE,
+    "report-sent": _PAGE,
+    "units": Kept(unless=("q",)),
+    "unit": _LIST,
+    "category": _LIST,
+    "archive": Kept(unless=("ngay",)),
+    "year": _PAGE,
+    "month": _LIST,
+    "day": _LIST,
+    "corrections": _LIST,
+    "documents": Kept(by=_CURSORS, unless=("q", "loai", "nam")),
+    "document": _LIST,
+    **dict.fromkeys(("rss", "unit-rss", "category-rss"), _PAGE),
+    **dict.fromkeys(("atom", "unit-atom", "category-atom"), _PAGE),
+    **dict.fromkeys(("sitemap", "sitemap-part", "sitemap-news", "site-map"), _PAGE),
+    **dict.fromkeys(("robots", "manifest", "data", "data-article", "data-units"), _PAGE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page is kept: its path as WSGI has it, and those parameters that it depends on."""
+
+    path: str
+    query: str
+
+    @property
+    def key(self) -> str:
+        """Tells it from all others."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+def read(path: str, query: str) -> Address | None:
+    """The address of the page that is kept for a request; None if none is."""
+    kept = kept_as(path)
+    if kept is None:
+        return None
+    if not query:
+        return Address(path, "")
+    asked = dict(parse_qsl(query, errors="replace"))
+    if any(asked.get(name) for name in kept.unless):
+        return None
+    if path == "/" and asked.keys() - set(kept.by) and old_addresses.leads_on(path, query):
+        return None  # portals have shown their posts under such addresses
+    known = [(name, asked[name]) for name in kept.by if name in asked]
+    known = [(name, value) for name, value in known if 0 < len(value) <= _LONGEST]
+    return Address(path, urlencode(known))
+
+
+@lru_cache(maxsize=4096)
+def kept_as(path: str) -> Kept | None:
+    """How the page at a path is kept; None if it is not."""
+    try:
+        match = resolve(path.encode("latin-1").decode())
+    except (Resolver404, UnicodeError):
+        return None
+    return PAGES.get(match.url_name) if match.url_name else None

@@ -1,0 +1,126 @@
+"""A finished page as it is kept, and as it is told to one reader."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.formats import number_format
+
+from articles.public.counting import cookie_header
+from articles.public.direct.lines import Site
+from articles.public.serving import exchange
+from articles.public.serving.pieces import Pieces
+
+Headers = list[tuple[str, str]]
+
+_MARKS = {"total": exchange.TOTAL.encode(), "notice": exchange.NOTICE.encode()}
+_ABOUT_BODY = {"content-length", "content-encoding"}
+_NOT_IN_304 = {"content-type", "content-language"}
+
+
+@dataclass
+class Entry:
+    """A page of one address, true for `version` of the site until the instant `until`.
+
+    `made_at` is the instant as of which it was made. One that shows an article's total has its id;
+    `is_counted` says whether reading it counts.
+    """
+
+    headers: Headers
+    body: Pieces
+    version: int
+    made_at: datetime
+    until: datetime
+    article_id: int | None = None
+    is_counted: bool = False
+    etag: str = ""
+    cookie: str = ""
+    total: int = field(default=0, compare=False)  # that was told last
+
+    def fits(self, site: Site) -> bool:
+        """Whether it is still true for the site as it was when `site` was read."""
+        return site.version == self.version and site.now < self.until
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes in memory, about."""
+        return self.body.size + 2048
+
+    def answer(
+        self,
+        environ: dict,
+        *,
+        total: int | None = None,
+        is_view: bool = False,
+        notice: str = "",
+    ) -> tuple[str, Headers, bytes]:
+        """Return the status line, the headers and the body for one reader.
+
+        `total` goes where the page shows it; the cookie of a reader goes along if it `is_view`.
+        """
+        headers = list(self.headers)
+        if self.etag and not notice:
+            if _is_known(environ.get("HTTP_IF_NONE_MATCH", ""), self.etag):
+                return (
+                    "304 Not Modified",
+                    [h for h in headers if h[0].lower() not in _NOT_IN_304],
+                    b"",
+                )
+            headers.append(("ETag", self.etag))
+        if is_view and self.cookie:
+            headers.append(("Set-Cookie", self.cookie))
+        words = {"notice": notice.encode()} if notice else {}
+        if self.article_id is not None:
+            self.total = self.total if total is None else total
+            words["total"] = number_format(self.total, force_grouping=True).encode()
+        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            body = self.body.zipped(words)
+            headers.append(("Content-Encoding", "gzip"))
+        else:
+            body = self.body.filled(words)
+        headers.append(("Content-Length", str(len(body))))
+        return "200 OK", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def make(
+    path: str,
+    headers: Sequence[tuple[str, str]],
+    body: bytes,
+    version: int,
+    made_at: datetime,
+    about: exchange.Exchange,
+) -> Entry | None:
+    """Return the entry for a page that Django answered with 200; None if it is not to be kept."""
+    names = {name.lower(): value for name, value in headers}
+    if (
+        "set-cookie" in names
+        or "no-store" in names.get("cache-control", "")
+        or not about.may_be_kept
+    ):
+        return None
+    kept = [(n, v) for n, v in headers if n.lower() not in (*_ABOUT_BODY, "etag", "vary")]
+    kept.append(("Vary", "Accept-Encoding"))
+    counts = about.article_id is not None
+    etag = "" if counts else names.get("etag") or f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return Entry(
+        kept,
+        Pieces.of(body, _MARKS),
+        version,
+        made_at,
+        about.until,
+        about.article_id,
+        about.is_counted,
+        etag,
+        cookie_header(path) if about.is_counted else "",
+    )
+
+
+def _is_known(asked: str, etag: str) -> bool:
+    """Whether a reader who has what `asked` names has the page. Weak and strong marks are alike."""
+    if not asked:
+        return False
+    bare = etag.removeprefix("W/")
+    return asked.strip() == "*" or any(
+        known.strip().removeprefix("W/") == bare for known in asked.split(",")
+    )
