@@ -14,7 +14,7 @@ LONG = 250  # lines past which a file is hard to hold in mind
 
 # Each layer may import those before it and its own. The longest name that fits decides.
 LAYERS = [
-    ["wards.text", "wards.people", "wards.clock"],
+    ["wards.text", "wards.people", "wards.clock", "wards.together"],
     ["wards.legacy"],
     ["wards.models"],
     ["wards.siteversion", "wards.imprint"],

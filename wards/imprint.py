@@ -1,7 +1,10 @@
 """Who runs the site: the one row of `Imprint`, or what stands in for it until there is one."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core import checks
+from django.db.models import QuerySet
 from django.db.utils import DatabaseError
 
 from wards.models import Imprint
@@ -14,9 +17,17 @@ _NEEDED = ("responsible", "address", "phone")
 
 def current() -> Imprint:
     """Return what the head and the foot of each page say; unsaved where nobody wrote it."""
-    return Imprint.objects.filter(pk=ROW).first() or Imprint(
-        pk=ROW, name=settings.SITE_NAME, line=LINE
-    )
+    return of(written())
+
+
+def written() -> QuerySet[Imprint]:
+    """The row that says it, if anybody wrote it: for who reads it with other things."""
+    return Imprint.objects.filter(pk=ROW)
+
+
+def of(rows: Iterable[Imprint]) -> Imprint:
+    """Return the one of `rows` as `written` gives them, or what stands in for it."""
+    return next(iter(rows), None) or Imprint(pk=ROW, name=settings.SITE_NAME, line=LINE)
 
 
 def missing(owner: Imprint | None = None) -> list[str]:

@@ -1,12 +1,12 @@
 """How units are called, and which there are, on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.formats import date_format
 
 from wards import clock
-from wards.models import Unit
+from wards.models import FormerName, Unit
 from wards.text import natural_key
 
 
@@ -14,6 +14,22 @@ def named(unit: Unit, day: date) -> Unit:
     """Return `unit` with `shown_name`, its name on `day`; a name may change on a day to come."""
     unit.shown_name = unit.name_on(day)
     return unit
+
+
+def give_former_names(units: Iterable[Unit], former: Iterable[FormerName]) -> None:
+    """Let each of `units` know which of `former` are its own: as prefetched, and for no query."""
+    of_unit: dict[int, list[FormerName]] = {}
+    for name in former:
+        of_unit.setdefault(name.unit_id, []).append(name)
+    for unit in units:
+        give(unit, "former_names", of_unit.get(unit.pk, []))
+
+
+def give(unit: Unit, relation: str, rows: list) -> None:
+    """Let `unit` have `rows` behind one of its relations, as if they were prefetched."""
+    known = getattr(unit, relation).all()
+    known._result_cache, known._prefetch_done = rows, True
+    unit.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = known
 
 
 def by_name(units, day: date) -> list[Unit]:

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.public import notices, queries
+from articles.public import frame, queries
 from articles.public.serving import exchange
-from wards import clock, imprint
+from wards import clock
 
 # Under which entry of the head's navigation a page stands, and whether it is that entry's own
 # page (as `aria-current` says it); sections are known by their row.
@@ -25,21 +25,21 @@ AREAS = {
 
 def render(template: str, context: dict) -> str:
     """Return the page as text. Nothing of the visitor goes in: no request, session or user."""
-    owner = imprint.current()
+    shared = frame.of()
     area, current = AREAS.get(template, ("", ""))
-    frame = {
-        "imprint": owner,
-        "site_name": owner.name,
+    around = {
+        "imprint": shared.imprint,
+        "site_name": shared.imprint.name,
         "site_url": settings.SITE_URL,
-        "categories": queries.categories(),
+        "categories": shared.categories,
         "now": timezone.localtime(clock.now()),
         "area": area,
         "area_current": current,
-        "notices": notices.everywhere(),
+        "notices": shared.notices,
         # Where the front says that the database cannot be reached.
         "outage": exchange.NOTICE if exchange.current() else "",
     }
-    return render_to_string(template, frame | context)
+    return render_to_string(template, around | context)
 
 
 def respond(template: str, context: dict, status: int = 200) -> HttpResponse:

@@ -77,10 +77,8 @@ def test_what_is_written_there_is_only_text(client, city):
     assert "<b onclick" not in client.get("/").content.decode()
 
 
-def test_the_frame_costs_two_queries_and_one_for_the_notices_at_most(
-    owner, category, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(3):
+def test_the_frame_costs_one_query(owner, category, django_assert_num_queries):
+    with django_assert_num_queries(1):
         pages.render("base.html", {})
 
 
