@@ -26,6 +26,11 @@ class Takedown:
         return f"{said} Lý do: {self.reason[0].lower()}{self.reason[1:]}." if self.reason else said
 
 
+def said(at: datetime, reason: str) -> Takedown:
+    """What is said of a photo that was taken down `at` an instant for a `PublicReason`, if any."""
+    return Takedown(at, dict(Redaction.PublicReason.choices).get(reason, ""))
+
+
 def of(pictures: Iterable, digests: Iterable[str] = ()) -> dict[str, Takedown]:
     """Which of `pictures` were taken down, by digest. One query if there are any.
 
@@ -38,9 +43,8 @@ def of(pictures: Iterable, digests: Iterable[str] = ()) -> dict[str, Takedown]:
     if not asked:
         return {}
     stones = Tombstone.objects.filter(hash__in=set().union(*(hashes for _, hashes in asked)))
-    labels = dict(Redaction.PublicReason.choices)
     known = {
-        hash: Takedown(at, labels.get(reason, ""))
+        hash: said(at, reason)
         for hash, at, reason in stones.values_list(
             "hash", "redaction__opened_at", "redaction__public_reason"
         )

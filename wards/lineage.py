@@ -1,8 +1,10 @@
 """What units became and what they came from, over any number of generations, as of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from wards.models import Succession, Unit
 
@@ -41,14 +43,28 @@ _WORDS = {
 _ORDER = {share: place for place, share in enumerate((Share.WHOLE, Share.PART, Share.REMAINDER))}
 
 
-class Lineage:
-    """The whole graph of successions up to a day, read with four queries however many units."""
+def happened_by(day: date) -> QuerySet[Succession]:
+    """The successions up to `day`, in their order."""
+    return Succession.objects.filter(happened_on__lte=day).order_by("happened_on", "pk")
 
-    def __init__(self, day: date):
+
+class Lineage:
+    """The whole graph of successions up to a day, read with three queries however many units."""
+
+    def __init__(
+        self,
+        day: date,
+        rows: Sequence[Succession] | None = None,
+        units: Mapping[int, Unit] | None = None,
+    ):
+        """Read it, or take the `rows` of `happened_by` and the `units` with their former names."""
         self.day = day
-        rows = list(Succession.objects.filter(happened_on__lte=day).order_by("happened_on", "pk"))
-        ids = {pk for row in rows for pk in (row.predecessor_id, row.successor_id)}
-        self.units = Unit.objects.prefetch_related("former_names").in_bulk(ids)
+        if rows is None:
+            rows = list(happened_by(day))
+        if units is None:
+            ids = {pk for row in rows for pk in (row.predecessor_id, row.successor_id)}
+            units = Unit.objects.prefetch_related("former_names").in_bulk(ids)
+        self.units = units
         for unit in self.units.values():
             unit.shown_name = unit.name_on(day)
         self._onward: dict[int, list[Succession]] = {}

@@ -11,10 +11,14 @@ from wards.models import Unit
 
 
 class Tree:
-    """All units' parent links, read with one query. Small: a city has some hundred units."""
+    """All units' parent links, read with one query where they are not given. Small: a city has some
+    hundred units.
+    """
 
-    def __init__(self):
-        self.parent_of: dict[int, int | None] = dict(Unit.objects.values_list("pk", "parent_id"))
+    def __init__(self, parent_of: dict[int, int | None] | None = None):
+        if parent_of is None:
+            parent_of = dict(Unit.objects.values_list("pk", "parent_id"))
+        self.parent_of = parent_of
         self.children_of: dict[int | None, list[int]] = {}
         for pk, parent in self.parent_of.items():
             self.children_of.setdefault(parent, []).append(pk)

@@ -1,7 +1,7 @@
 """The parts of an edition: its photos and the units it is about, as of its day."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.models.pictures import ShownPicture, public_address
 from articles.models.public import Edition
@@ -21,8 +21,12 @@ class EditionPhotoQuerySet(models.QuerySet):
         return self.filter(~Exists(Tombstone.objects.of_picture()))
 
     def marked(self):
-        """All of them, with `is_taken_down`: for pages that say where one stood."""
-        return self.annotate(is_taken_down=Exists(Tombstone.objects.of_picture()))
+        """All of them, with `is_taken_down`: for pages that say where one stood, and why not."""
+        stones = Tombstone.objects.of_picture().order_by("redaction__opened_at", "redaction_id")
+        return self.annotate(
+            taken_down_at=Subquery(stones.values("redaction__opened_at")[:1]),
+            taken_down_for=Subquery(stones.values("redaction__public_reason")[:1]),
+        )
 
 
 class EditionPhoto(ShownPicture):
@@ -48,6 +52,11 @@ class EditionPhoto(ShownPicture):
 
     def __str__(self):
         return f"Ảnh {self.position}"  # not by its words, which may have to go with it
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether nobody may be shown the photo. Only of those that are `marked`."""
+        return self.taken_down_at is not None
 
     @property
     def url(self) -> str:

@@ -1,5 +1,6 @@
 """What public pages read: live editions, and nothing of the desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,18 +39,22 @@ def listing(
     after: int | None = None,
     at: datetime | None = None,
     photos: bool = True,
+    standing: Iterable[paging.Place] | None = None,
 ) -> Listing:
     """Return listed editions that meet `condition`: the newest ones, those after the article
     `before` in the list, or those just ahead of the article `after`.
 
     Cursors are ids of articles that were shown. One that is no article's any more keeps its place;
     one that never was leads to the first page. Two queries, one without `photos`, two more with a
-    cursor.
+    cursor; one of these is spared where the rows of `places` are given as `standing`.
     """
     found = for_rows(Edition.objects.listed(at))
     if condition is not None:
         found = found.filter(condition)
-    before, after = _place(before, at), _place(after, at)
+    if standing is None:
+        standing = places(before, after, at=at)
+    known = {place[1]: place for place in standing}
+    before, after = known.get(before), known.get(after)
     rows = found.prefetch_related(lead_photo()) if photos else found
     page = paging.cut(rows, _NEWEST, settings.ARTICLES_PER_PAGE, before, after)
     shown = page.rows
@@ -62,13 +67,13 @@ def listing(
     )
 
 
-def _place(article_id: int | None, at: datetime | None) -> paging.Place | None:
-    """Where an article stands or stood in lists; None if it was never public."""
-    if article_id is None:
-        return None
-    # The date that is shown is the same in all editions of an article, ended ones included.
-    editions = Edition.objects.started(at).filter(article_id=article_id).order_by("number")
-    return editions.values_list(*_NEWEST).first()
+def places(*articles: int | None, at: datetime | None = None) -> QuerySet:
+    """Where the `articles` stand or stood in lists; nothing of one that never was public.
+
+    The date that is shown is the same in all editions of an article, ended ones included.
+    """
+    editions = Edition.objects.started(at).filter(article_id__in=[pk for pk in articles if pk])
+    return editions.order_by().values_list(*_NEWEST).distinct()
 
 
 def for_rows(found: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -84,7 +89,12 @@ def lead_photo() -> Prefetch:
 
 def article(pk: int, at: datetime | None = None) -> Edition | None:
     """Return the edition of article `pk` that holds at `at`, with its unit and category."""
-    return Edition.objects.live(at).filter(article_id=pk).select_related("unit", "category").first()
+    return held(pk, at).first()
+
+
+def held(pk: int, at: datetime | None = None) -> QuerySet[Edition]:
+    """The one row of `article`, or none: for who reads it with other things."""
+    return Edition.objects.live(at).filter(article_id=pk).select_related("unit", "category")
 
 
 def redirect_target(edition: Edition, at: datetime | None = None) -> Edition | None:
@@ -132,10 +142,9 @@ def latest_corrections(
     )
     now = Edition.objects.live(at).filter(article_id=OuterRef("article_id"), form__in=READABLE)
     found = made.annotate(reads_now=Subquery(now.values("pk")[:1])).exclude(reads_now=None)
-    before, after = (
-        made.filter(pk=pk).values_list(*_CORRECTED).first() if pk else None
-        for pk in (before, after)
-    )
+    asked = [pk for pk in (before, after) if pk]
+    known = {place[1]: place for place in made.filter(pk__in=asked).values_list(*_CORRECTED)}
+    before, after = known.get(before), known.get(after)
     shown = found.only("starts_at", "unit_name", "public_note")
     page = paging.cut(shown, _CORRECTED, settings.ARTICLES_PER_PAGE, before, after)
     # By key, because editions do not change: a takedown between the two queries loses no row.
@@ -169,30 +178,9 @@ def once_showed(edition: Edition, start: str, at: datetime | None = None) -> Edi
     return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).first()
 
 
-def neighbours(edition: Edition, at: datetime | None = None) -> dict[str, Edition | None]:
-    """Return the listed posts just before and after `edition` in its section. One query."""
-    section = Edition.objects.listed(at).filter(category_id=edition.category_id)
-    here = Q(published_at=edition.published_at)
-    older = section.filter(
-        Q(published_at__lt=edition.published_at) | here & Q(article_id__lt=edition.article_id)
-    ).order_by("-published_at", "-article_id")
-    newer = section.filter(
-        Q(published_at__gt=edition.published_at) | here & Q(article_id__gt=edition.article_id)
-    ).order_by("published_at", "article_id")
-    pair = Edition.objects.filter(
-        Q(pk=Subquery(older.values("pk")[:1])) | Q(pk=Subquery(newer.values("pk")[:1]))
-    ).only("title", "article_id", "published_at")
-    place = (edition.published_at, edition.article_id)
-    found = {"older": None, "newer": None}
-    for other in pair:
-        side = "older" if (other.published_at, other.article_id) < place else "newer"
-        found[side] = other
-    return found
-
-
-def of_unit(unit: Unit) -> Q:
+def of_unit(unit: Unit, tree: Tree | None = None) -> Q:
     """Posts that `unit` or a unit below it answers for, or that are about one of these."""
-    ids = Tree().with_descendants([unit.pk])
+    ids = (tree or Tree()).with_descendants([unit.pk])
     about = EditionAbout.objects.filter(edition=OuterRef("pk"), unit_id__in=ids)
     return Q(unit_id__in=ids) | Q(Exists(about))
 

@@ -1,7 +1,6 @@
 """The pages that residents meet. Each is a function of its address and what is live."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
@@ -9,9 +8,9 @@ from django.views.decorators.http import require_safe
 from articles import takedowns
 from articles.models import Category, Edition
 from articles.public import counting, home_page, old_addresses, pages, queries
-from articles.public.post import answers, article_page, photo_page
+from articles.public.post import answers, article_page, photo_page, reading
 from articles.public.serving import exchange
-from wards import clock
+from wards import clock, together
 
 
 @require_safe
@@ -28,10 +27,10 @@ def home(request):
 @require_safe
 def article(request, slug, pk):
     """A post under its permanent address; the id decides, a wrong slug leads to the right one."""
-    edition = queries.article(int(pk))
+    edition, parts = reading.live(int(pk))
     if end := answers.closed(edition, int(pk)):
         return end
-    return answers.moved(request, edition.get_absolute_url()) or _read(request, edition)
+    return answers.moved(request, edition.get_absolute_url()) or _read(request, edition, parts)
 
 
 @require_safe
@@ -57,11 +56,11 @@ def article_by_id(request, pk):
     return article(request, "", pk)
 
 
-def _read(request, edition):
+def _read(request, edition, parts):
     """Answer with the edition's page. The view is counted by the front, which stands before all
     this and tells the total; without one, here, once the page is rendered."""
     counts = edition.form == Edition.Form.TEXT
-    page = article_page.render(edition, total=exchange.TOTAL)
+    page = article_page.render(edition, total=exchange.TOTAL, parts=parts)
     if talk := exchange.current():
         talk.shows_total(edition.article_id, is_counted=counts)
         return _private(HttpResponse(page))
@@ -82,8 +81,14 @@ def _private(response):
 @require_safe
 def category(request, slug):
     """A section's posts."""
-    found = get_object_or_404(Category, slug=slug)
-    latest = queries.listing(queries.of_category(found), **pages.cursors(request))
+    cursors = pages.cursors(request)
+    found, standing = together.read(
+        Category.objects.filter(slug=slug), queries.places(*cursors.values())
+    )
+    if not found:
+        raise Http404
+    found = found[0]
+    latest = queries.listing(queries.of_category(found), **cursors, standing=standing)
     return pages.respond("public/category.html", {"category": found, "latest": latest})
 
 

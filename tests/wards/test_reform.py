@@ -11,7 +11,7 @@ from articles.demonstration import drawing
 from articles.demonstration import units as demonstration
 from articles.models import Article, Edition
 from articles.public import pages, queries
-from articles.public.units import profiles
+from articles.public.units import profiles, reading
 from wards.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +67,10 @@ def district(db):
 
 def page_of(slug: str, day: date) -> str:
     """The words of a unit's page as residents read it on `day`."""
-    unit = profiles.with_relatives().get(slug=slug)
+    known = reading.of(slug, day, {})
     at = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
-    latest = queries.listing(queries.of_unit(unit), at=at)
-    html = pages.render("public/unit.html", {**vars(profiles.of(unit, day)), "latest": latest})
+    latest = queries.listing(queries.of_unit(known.unit), at=at)
+    html = pages.render("public/unit.html", {**vars(profiles.of(known)), "latest": latest})
     main = html.split("<main", 1)[1].split("</main>", 1)[0]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", main))
 

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,14 +16,12 @@ from articles import richtext
 from articles.documents import queries
 from articles.models import Citation, Document, Edition
 from articles.public.outward import absolute
-from wards import clock
 
 MOST_SENTENCES = 2  # of one post
 # In a long text the reader comes in anywhere: each part of it, and each table, has its own links.
 _ANEW_AT = frozenset({"h2", "h3", "table"})
+_DIGIT = re.compile(r"\d")  # of any script: each number of a document has some
 _SHORT, _WHOLE = 24, mark_safe(' class="nowrap"')  # letters that fit into a line anywhere
-# Something like it is in each number of a document, and in few other texts.
-_HINT = re.compile(r"[0-9][a-zđ]?\s?[-‐-―−/\\⁄∕]\s?[^\W\d_]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,53 +72,45 @@ def outward(link: str) -> Outward | None:
     return Outward(link, host) if parts.scheme in ("http", "https") and host else None
 
 
-def marker(edition: Edition, *, outside: bool = False) -> richtext.Marker:
-    """Return what links the numbers in a text of `edition` to the pages of their documents.
-
-    One query, none where no number can be; one more for a post that is in no list.
-    """
-    return markers([edition], outside=outside)[edition.pk]
+def citations(at: datetime | None = None) -> QuerySet[Citation]:
+    """All citations in their order, with their documents, and whether these have a page at `at`."""
+    now_is = Coalesce(OuterRef("document__merged_into"), OuterRef("document"))
+    open_one = queries.known(at).order_by().filter(pk=now_is)
+    found = Citation.objects.order_by("edition", "position").annotate(has_page=Exists(open_one))
+    return found.select_related("document__merged_into").defer("sentence")
 
 
 def markers(
     editions: Sequence[Edition], *, outside: bool = False
 ) -> dict[int | None, richtext.Marker]:
-    """Return a marker for each of `editions` by key; with whole addresses for what is read
-    `outside` the site."""
-    cited: dict[int | None, dict[str, set[Document]]] = {edition.pk: {} for edition in editions}
-    may_cite = [edition for edition in editions if edition.pk and _may_cite(edition)]
-    if may_cite:
-        found = Citation.objects.filter(edition__in=may_cite).order_by("edition", "position")
-        for citation in found.select_related("document__merged_into"):
-            document = citation.document.merged_into or citation.document
-            cited[citation.edition_id].setdefault(citation.as_written, set()).add(document)
-    open_ones = _open(may_cite, cited)
-    return {
-        pk: richtext.Marker(
-            _link(number, documents, outside)
-            for number, documents in numbers.items()
-            if documents <= open_ones
-        )
-        for pk, numbers in cited.items()
-    }
-
-
-def _may_cite(edition: Edition) -> bool:
-    return bool(_HINT.search(edition.lead) or _HINT.search(edition.body))
-
-
-def _open(editions: Sequence[Edition], cited: dict) -> set[Document]:
-    """Those of the cited documents that have a page: what a post cites that is listed now has one.
-
-    Editions that ended or are to come are shown, too: to the desk.
+    """Return a marker for each of `editions` by key, as `marker` does. One query, none where no
+    number can be.
     """
-    found, asked, now = set(), set(), clock.now()
-    for edition in editions:
-        is_live = edition.starts_at <= now and (edition.ends_at is None or now < edition.ends_at)
-        (found if edition.listed and is_live else asked).update(*cited[edition.pk].values())
-    if asked := asked - found:
-        found.update(queries.known().filter(pk__in=[document.pk for document in asked]))
-    return found
+    of_edition: dict[int | None, list[Citation]] = {edition.pk: [] for edition in editions}
+    may_cite = [e.pk for e in editions if e.pk and (_DIGIT.search(e.lead + e.body))]
+    for citation in citations().filter(edition__in=may_cite):
+        of_edition[citation.edition_id].append(citation)
+    return {pk: marker(cited, outside=outside) for pk, cited in of_edition.items()}
+
+
+def marker(cited: Iterable[Citation], *, outside: bool = False) -> richtext.Marker:
+    """Return what links the numbers in a text, given its own of `citations`, to the documents.
+
+    With whole addresses for what is read `outside` the site. A number is linked only if all that it
+    may mean has a page.
+    """
+    numbers: dict[str, set[Document]] = {}
+    closed = set()
+    for citation in cited:
+        document = citation.document.merged_into or citation.document
+        numbers.setdefault(citation.as_written, set()).add(document)
+        if not citation.has_page:
+            closed.add(citation.as_written)
+    return richtext.Marker(
+        _link(number, documents, outside)
+        for number, documents in numbers.items()
+        if number not in closed
+    )
 
 
 def _link(number: str, documents: set[Document], outside: bool) -> richtext.Mark:

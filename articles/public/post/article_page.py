@@ -7,11 +7,12 @@ from django.utils.html import escape
 
 from articles import richtext
 from articles.models import Edition
-from articles.public import pages, queries
+from articles.public import pages
 from articles.public.documents import citing
 from articles.public.pictures import PhotoAt
-from articles.public.post import attachments, explained, gallery, pasts, places, related
+from articles.public.post import attachments, gallery, pasts, places, reading, related
 from articles.public.post.sharing import Address
+from articles.richtext import abbreviations
 
 # From so many headings and words on a text has a contents list.
 _MANY_HEADINGS, _MANY_WORDS = 3, 600
@@ -25,6 +26,7 @@ def render(
     total: str,
     photos: Sequence[PhotoAt | places.TakenPhoto] | None = None,
     about: Sequence | None = None,
+    parts: reading.Parts | None = None,
     attachment_url: Callable[[str], str] | None = None,
     at: datetime | None = None,
     banner: str = "",
@@ -34,19 +36,24 @@ def render(
     `photos` and `about` are given for an edition that is not stored, or whose photos residents
     cannot have; an entry of `about` needs unit and unit_name. `attachment_url` leads from the key
     of an attached file to it, where that is not residents' address. `at` is the instant as of which
-    the posts beside it are chosen. A `banner` stands above what is no resident's page.
+    the posts beside it are chosen. A `banner` stands above what is no resident's page. `parts` are
+    what belongs to the edition, where that was read with it. Three queries, one less with `parts`.
 
     A page that is given photos is none of residents' own, and so has nothing to pass on or to save.
     """
     own = photos is None
-    # An edition knows how many parts it has, and most have none of a kind: no query for those.
+    if parts is None:
+        parts = reading.of(edition)
     if photos is None:
-        photos = places.of(edition) if edition.photo_count else []
+        photos = places.arranged(parts.photos)
     if about is None:
-        about = list(edition.about.select_related("unit")) if edition.about_count else []
+        about = parts.about
     text = richtext.arrange(edition.body)
-    linked = citing.marker(edition)
-    lead, body = explained.of(linked(escape(edition.lead)), linked(text.html))
+    linked = citing.marker(parts.cited)
+    lead, body = abbreviations.explain(
+        linked(escape(edition.lead)), linked(text.html), parts.abbreviations
+    )
+    further = related.after(edition, [row.unit.pk for row in about], at)
     context = {
         "edition": edition,
         "lead": lead,
@@ -58,10 +65,11 @@ def render(
         "attachments": attachments.shown(edition, attachment_url),
         "total": total,
         "banner": banner,
-        "past": pasts.of([edition])[edition.article_id],
+        "past": pasts.of_chain(edition, parts.chain),
         "address": Address(edition) if own else None,
-        "further": related.after(edition, [row.unit.pk for row in about], at),
-        **queries.neighbours(edition, at),
+        "further": further,
+        "older": further.older,
+        "newer": further.newer,
     }
     return pages.render("public/article.html", context)
 

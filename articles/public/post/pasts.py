@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models import QuerySet
+
 from articles.models import Edition
 from articles.public.queries import READABLE
 
@@ -39,12 +41,22 @@ def of(editions: Iterable[Edition]) -> dict[int, Past]:
     numbers = {e.article_id: e.number for e in editions if e.number > 1}
     if not numbers:
         return found
-    rows = Edition.objects.not_called_off().filter(article_id__in=numbers, form__in=READABLE)
     told: dict[int, list[Edition]] = {}
-    for row in rows.order_by("article_id", "number").only(*_NEEDED):
+    for row in chains().filter(article_id__in=numbers):
         if row.number <= numbers[row.article_id]:
             told.setdefault(row.article_id, []).append(row)
     return found | {article: _past(chain, found[article]) for article, chain in told.items()}
+
+
+def chains() -> QuerySet[Edition]:
+    """The editions that had a text, by article, as far as their pasts need them."""
+    rows = Edition.objects.not_called_off().filter(form__in=READABLE)
+    return rows.order_by("article_id", "number").only(*_NEEDED)
+
+
+def of_chain(edition: Edition, chain: Iterable[Edition]) -> Past:
+    """The past of `edition`, given its article's rows of `chains`."""
+    return _past([e for e in chain if e.number <= edition.number], Past(edition.published_at))
 
 
 def _past(chain: list[Edition], unchanged: Past) -> Past:

@@ -1,6 +1,6 @@
 """The places of an edition's gallery: photos, and where one stood that was taken down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from articles import takedowns
@@ -16,17 +16,29 @@ class TakenPhoto:
 
 
 def of(edition: Edition, shown: Callable[[EditionPhoto], object] | None = None) -> list:
-    """Return the photos of a stored `edition` in their places, as its page shows them.
+    """Return the photos of a stored `edition` in their places, as its page shows them. One query.
 
-    `shown` makes of a photo what a page has that is not the residents'. If the lead photo was
-    taken down the first of those left takes its place. One query, a second where one was.
+    `shown` makes of a photo what a page has that is not the residents'.
     """
-    photos = list(edition.photos.marked())
-    gone = takedowns.of(photo for photo in photos if photo.is_taken_down)
-    left = [photo for photo in photos if photo.digest not in gone]
+    return arranged(edition.photos.marked(), shown)
+
+
+def arranged(
+    photos: Iterable[EditionPhoto], shown: Callable[[EditionPhoto], object] | None = None
+) -> list:
+    """Return `photos` as `marked` gives them in their places, as `of` does.
+
+    If the lead photo was taken down the first of those left takes its place.
+    """
+    photos = list(photos)
+    left = [photo for photo in photos if not photo.is_taken_down]
     if left and not any(photo.is_lead for photo in left):
         left[0].is_lead = True
     return [
-        TakenPhoto(gone[photo.digest]) if photo.digest in gone else shown(photo) if shown else photo
+        TakenPhoto(takedowns.said(photo.taken_down_at, photo.taken_down_for))
+        if photo.is_taken_down
+        else shown(photo)
+        if shown
+        else photo
         for photo in photos
     ]

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Edition, EditionAbout
+from articles.public import paging
+from wards import together
 from wards.text import words_key
 
 RELATED, EARLIER = 5, 8
+_ORDER = ("published_at", "article_id")
 # So many posts of each kind are looked at.
 _POOL = 40
 # Below this two posts have no more in common than any two: a unit that all share weighs 0.7.
@@ -79,29 +82,25 @@ class Day:
 
 @dataclass(frozen=True)
 class Further:
-    """What to read after a post: related posts, and earlier ones of its section by day."""
+    """What to read after a post: related posts, and earlier ones of its section by day.
+
+    `older` and `newer` are the listed posts just before and after it in its section.
+    """
 
     related: list[Edition]
     earlier: list[Day]
+    older: Edition | None
+    newer: Edition | None
 
 
 def after(edition: Edition, about: Iterable[int], at: datetime | None = None) -> Further:
     """Return what to read after `edition`, which is about the units `about` besides its own.
 
-    None of it is the post itself or stands in both lists. Four queries, whatever there is.
+    None of it is the post itself or stands in both lists. Two queries, whatever there is.
     """
     units = {edition.unit_id, *about}
-    listed = Edition.objects.listed(at).exclude(article_id=edition.article_id)
-    shown = listed.newest_first().only("title", "article_id", "published_at", "unit_id")
-    before = Q(published_at__lt=edition.published_at) | Q(
-        published_at=edition.published_at, article_id__lt=edition.article_id
-    )
-    # Each by its own index: with all three conditions in one a database reads the whole table.
-    section = list(shown.filter(before, category_id=edition.category_id)[:_POOL])
-    same_unit = shown.filter(unit_id__in=units)[:_POOL]
-    same_subject = shown.filter(
-        pk__in=EditionAbout.objects.filter(unit_id__in=units).values("edition")
-    )[:_POOL]
+    newer, section, same_subject, *by_unit = together.read(*_candidates(edition, units, at))
+    same_unit = sorted(chain(*by_unit), key=_age, reverse=True)[:_POOL]
     # That list leaves nothing out, so what it has is not said again among the related ones.
     earlier, before_it = section[:EARLIER], section[EARLIER:]
     shown_below = {found.article_id for found in earlier}
@@ -110,7 +109,26 @@ def after(edition: Edition, about: Iterable[int], at: datetime | None = None) ->
     newest = sorted(others, key=_age, reverse=True)
     nearest = rank(Subject.of(edition.title, units), _subjects(newest, units), RELATED)
     related = [newest[place] for place in sorted(nearest)]  # with dates beside them: newest first
-    return Further(related, _by_day(earlier))
+    return Further(related, _by_day(earlier), next(iter(section), None), next(iter(newer), None))
+
+
+def _candidates(edition: Edition, units: set[int], at: datetime | None) -> list[QuerySet]:
+    """The next newer post of the section, the earlier ones, those about the units, those of each.
+
+    Each is asked by itself, for its own index gives it in its order: of all conditions in one, and
+    of several units in one, a database reads all that meet them.
+    """
+    listed = Edition.objects.listed(at).exclude(article_id=edition.article_id)
+    shown = listed.newest_first().only("title", "article_id", "published_at", "unit_id")
+    section = shown.filter(category_id=edition.category_id)
+    place = (edition.published_at, edition.article_id)
+    about = EditionAbout.objects.filter(unit_id__in=units).values("edition")
+    return [
+        section.filter(paging.ahead(_ORDER, place)).order_by(*_ORDER)[:1],
+        section.filter(paging.behind(_ORDER, place))[:_POOL],
+        shown.filter(pk__in=about)[:_POOL],
+        *(shown.filter(unit_id=unit)[:_POOL] for unit in sorted(units)),
+    ]
 
 
 def _age(edition: Edition) -> tuple[datetime, int]:

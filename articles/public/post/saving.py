@@ -21,8 +21,9 @@ from articles.models import Edition
 from articles.photos import names
 from articles.public import pages, queries
 from articles.public.documents import citing
-from articles.public.post import answers, attachments, explained, gallery, pasts, places
+from articles.public.post import answers, attachments, gallery, pasts, places, reading
 from articles.public.post.sharing import Address
+from articles.richtext import abbreviations
 
 log = logging.getLogger(__name__)
 
@@ -63,21 +64,23 @@ def file_name(title: str) -> str:
 
 def _page(edition: Edition, address: Address) -> tuple[str, list]:
     """The page with marks where the data of its photos goes, and these photos."""
-    photos = places.of(edition) if edition.photo_count else []
-    about = edition.about.values_list("unit_name", flat=True) if edition.about_count else []
+    parts = reading.of(edition)
+    photos = places.arranged(parts.photos)
     shown = gallery.of(edition, photos)
     text = richtext.arrange(richtext.absolute(edition.body, address.full))
-    linked = citing.marker(edition, outside=True)
-    lead, body = explained.of(linked(escape(edition.lead)), linked(text.html))
+    linked = citing.marker(parts.cited, outside=True)
+    lead, body = abbreviations.explain(
+        linked(escape(edition.lead)), linked(text.html), parts.abbreviations
+    )
     context = {
         "edition": edition,
         "address": address,
         "lead": lead,
         "body": body,
         "figures": [(item, f"[{_SECRET}-{item.number - 1}]") for item in shown.items],
-        "about": list(about),
+        "about": [row.unit_name for row in parts.about],
         "attachments": attachments.shown(edition),
-        "past": pasts.of([edition])[edition.article_id],
+        "past": pasts.of_chain(edition, parts.chain),
     }
     return pages.render("public/saved.html", context), photos
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from articles.public.naming import by_name, holds, named
 from articles.public.units import timeline
-from wards.lineage import Lineage, in_sentence
+from articles.public.units.reading import Known
+from wards.lineage import in_sentence
 from wards.models import Unit
-from wards.structure import Tree
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,14 @@ class Profile:
     moments: list[timeline.Moment]
 
 
-def with_relatives():
-    """Units with all that their profiles name, in a constant number of queries."""
-    return Unit.objects.prefetch_related(
-        *("former_names", "children__former_names", "leaders"),
-        *("covered_groups__group__former_names", "covering_cells__cell__former_names"),
-    )
-
-
-def of(unit: Unit, day: date) -> Profile:
-    """Return the profile on `day` of a `unit` that was fetched by `with_relatives`."""
-    lineage = Lineage(day)
+def of(known: Known) -> Profile:
+    """Return the profile of the unit that is `known`, on the day as of which it is."""
+    unit, lineage = known.unit, known.lineage
+    day = lineage.day
     moments = timeline.of(unit, lineage)
     ends = [m for m in moments if m.title == timeline.ENDED and m.unit is None]
     covered = _covered(unit, day)
-    above = _above(unit, day)
+    above = [named(known.units[pk], day) for pk in known.tree.ancestors(unit.pk)]  # nearest first
     contacts = _contacts(unit)
     leaders = [leader for leader in unit.leaders.all() if holds(leader, day)]
     # Who has no telephone of their own is reached through the nearest unit above that has one.
@@ -90,13 +83,6 @@ def _contacts(unit: Unit) -> list[Contact]:
         Contact("Thư điện tử", unit.email, link=f"mailto:{unit.email}"),
     ]
     return [line for line in lines if line.text or line.phone]
-
-
-def _above(unit: Unit, day: date) -> list[Unit]:
-    """The units above `unit`, nearest first, named as of `day`."""
-    ids = Tree().ancestors(unit.pk)
-    known = Unit.objects.prefetch_related("former_names").in_bulk(ids)
-    return [named(known[pk], day) for pk in ids]
 
 
 def _children(unit: Unit, day: date) -> list[tuple[str, list[Unit]]]:

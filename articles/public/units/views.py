@@ -1,11 +1,11 @@
 """The pages of units: the directory, and one for each."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from articles.public import notices, pages, queries
+from articles.public import pages, queries
 from articles.public.units import directory as book
-from articles.public.units import profiles
+from articles.public.units import profiles, reading
 from wards import clock
 
 ASKED = "q"
@@ -28,10 +28,14 @@ def directory(request):
 @require_safe
 def unit(request, slug):
     """A unit and its news, those of the units below it included."""
-    found = get_object_or_404(profiles.with_relatives(), slug=slug)
+    cursors = pages.cursors(request)
+    known = reading.of(slug, clock.today(), cursors)
+    if known is None:
+        raise Http404
+    news = queries.of_unit(known.unit, known.tree)
     context = {
-        **vars(profiles.of(found, clock.today())),
-        "own_notices": notices.of_unit(found),
-        "latest": queries.listing(queries.of_unit(found), **pages.cursors(request)),
+        **vars(profiles.of(known)),
+        "own_notices": known.notices,
+        "latest": queries.listing(news, **cursors, standing=known.standing),
     }
     return pages.respond("public/unit.html", context)

@@ -148,23 +148,6 @@ def test_a_preview_has_the_text_and_nothing_to_pass_on(make_article):
         assert part not in page
 
 
-# --- bounds ---
-
-
-def test_a_page_costs_the_same_statements_whatever_it_shows(
-    client, make_article, publish, city, django_assert_max_num_queries
-):
-    for i in range(12):
-        publish(make_article(title=f"Tin {i}", about=[city.cell]), at=NOON + i * HOUR)
-    full = make_article(photos=15, about=[city.cell, city.bo_de], body=LONG)
-    publish(full, at=NOON)
-    edition = publish(full, at=NOON + HOUR, change="correction", public_note="Sai ngày.")
-    # Of its own: text, photos, units, corrections twice, abbreviations, count. Around it: head,
-    # sections, notices, neighbours, four for what to read next.
-    with django_assert_max_num_queries(14):
-        client.get(edition.get_absolute_url())
-
-
 # --- gone ---
 
 

@@ -191,8 +191,8 @@ def test_the_page_costs_the_same_whatever_its_length(client, correct, settings):
         costs.add(cost(PAGE))
         if i > 1:
             following.add(cost(f"{PAGE}?truoc={newest.pk}"))
-    assert costs == {5}  # the frame (imprint, sections, notices), the corrections, their posts
-    assert following == {7}  # and the place of the cursor, and whether there is a way back
+    assert costs == {3}  # the frame, the corrections, their posts
+    assert following == {5}  # and the place of the cursor, and whether there is a way back
 
 
 def test_the_page_is_the_same_for_everybody(client, correct, people):
