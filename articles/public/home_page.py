@@ -1,5 +1,6 @@
 """The home page: what a chief chose, and what is newest of everything, as of one instant."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from articles.models import Category, Edition, Feature, Notice
 from articles.public import most_read, naming, notices, queries
 from articles.public.queries import Listing
+from wards import together
 from wards.models import Unit
 from wards.structure import Tree
 
@@ -17,6 +19,7 @@ from wards.structure import Tree
 CHOSEN, FILLED = 4, 3
 LATEST = 8  # shorter than the pages after it: much else follows
 SECTIONS = 6
+_PLACES = 3  # of a section
 MOST_READ, LEAST_READ = 5, 3
 _CHOICES = 50  # the newest that are looked at: no chief ever had more
 
@@ -62,13 +65,14 @@ class Front:
 
 def of(at: datetime) -> Front:
     """The home page at `at`, in as many queries for no post as for a hundred thousand."""
-    lead, featured, latest = _top(at)
+    start = _read(at)
+    lead, featured, latest = _top(start)
     shown = [*filter(None, [lead]), *featured, *latest.editions]
-    sections = _newest_by_section([edition.article_id for edition in shown], at)
-    today = timezone.localdate(at)
-    wards = naming.open_wards(today)
-    naming.tell_apart(wards, today)
-    newest = _newest_by_ward(wards, at)
+    by_section, by_unit = together.read(
+        _newest_by_section([edition.article_id for edition in shown], at),
+        _newest_by_unit(start.ward_of, at),
+    )
+    sections, newest = _places_taken(by_section), _by_ward(by_unit, start.ward_of)
     # Asked again whether they are listed: one of them may have been withdrawn this very moment.
     needed = {pk for pks in sections.values() for pk in pks} | set(newest.values())
     known = queries.for_rows(Edition.objects.listed(at)).in_bulk(needed)
@@ -85,25 +89,67 @@ def of(at: datetime) -> Front:
         featured=featured,
         latest=latest,
         sections=of_sections,
-        wards=[Ward(ward, known.get(newest.get(ward.pk))) for ward in wards],
+        wards=[Ward(ward, known.get(newest.get(ward.pk))) for ward in start.wards],
         most_read=read if len(read) >= LEAST_READ else [],
-        notices=notices.of_home(at),
+        notices=start.notices,
     )
 
 
-def _top(at: datetime) -> tuple[Edition | None, list[Edition], Listing]:
-    """The lead story, what stands beside it, and the newest of all others.
+@dataclass(frozen=True)
+class _Start:
+    """What the home page has that waits for nothing else."""
+
+    places: dict[int, str]  # by article, the newest choice first
+    chosen: list[Edition]
+    newest: list[Edition]  # enough of them for all places, whichever are chosen
+    wards: list[Unit]
+    ward_of: dict[int, int]  # of a ward itself, and of all below it
+    notices: list[Notice]
+
+
+def _read(at: datetime) -> _Start:
+    """One query."""
+    today = timezone.localdate(at)
+    choices = Feature.objects.current(at).values_list("article_id", "place")[:_CHOICES]
+    listed = queries.for_rows(Edition.objects.listed(at))
+    most = _size() + 1 + FILLED + 1 + 1 + CHOSEN
+    places, chosen, newest, units, former, found, named = together.read(
+        choices,
+        listed.filter(article_id__in=choices.values("article_id")),
+        listed.newest_first()[:most],
+        *naming.all_units(),
+        *notices.needed(notices.AT_HOME, at),
+    )
+    naming.give_former_names(units, former)
+    wards = [u for u in naming.by_name(units, today) if u.kind in Unit.WARD_LEVEL]
+    wards = [ward for ward in wards if ward.is_open(today)]
+    naming.tell_apart(wards, today, {unit.pk: unit.shown_name for unit in units})
+    tree = Tree({unit.pk: unit.parent_id for unit in units})
+    return _Start(
+        dict(places),
+        chosen,
+        newest,
+        wards,
+        {pk: ward.pk for ward in wards for pk in tree.with_descendants([ward.pk])},
+        notices.shown(found, named, at),
+    )
+
+
+def _size() -> int:
+    return min(LATEST, settings.ARTICLES_PER_PAGE)
+
+
+def _top(start: _Start) -> tuple[Edition | None, list[Edition], Listing]:
+    """The lead story, what stands beside it, and the newest of all others. One query.
 
     What fills places that nobody chose is taken from the very span that the newest reach over, so
     the cursor after them neither skips nor repeats one of these. A chosen post of an earlier day
     keeps its place in the older pages, which are complete whatever is chosen.
     """
-    chosen_lead, chosen = _chosen(at)
-    taken = [edition.article_id for edition in [*filter(None, [chosen_lead]), *chosen]]
-    size = min(LATEST, settings.ARTICLES_PER_PAGE)
-    most_filled = 1 + FILLED
-    newest = Edition.objects.listed(at).exclude(article_id__in=taken).newest_first()
-    found = list(queries.for_rows(newest)[: size + most_filled + 1])
+    chosen_lead, chosen = _chosen(start)
+    taken = {edition.article_id for edition in [*filter(None, [chosen_lead]), *chosen]}
+    size = _size()
+    found = [e for e in start.newest if e.article_id not in taken][: size + 1 + FILLED + 1]
     span = found[:size]
     prefetch_related_objects(span, queries.lead_photo())
     pictured = [edition for edition in span if edition.lead_photos]
@@ -115,44 +161,52 @@ def _top(at: datetime) -> tuple[Edition | None, list[Edition], Listing]:
     return lead, featured, Listing(latest, latest[-1].article_id if left[size:] else None)
 
 
-def _chosen(at: datetime) -> tuple[Edition | None, list[Edition]]:
+def _chosen(start: _Start) -> tuple[Edition | None, list[Edition]]:
     """The chosen lead story and the other chosen posts, the newest choice first.
 
     The newest choice of a lead holds; earlier ones stand beside it. What residents cannot find in
     a list any more is not shown, however long it was chosen for.
     """
-    places = dict(Feature.objects.current(at).values_list("article_id", "place")[:_CHOICES])
-    found = queries.for_rows(Edition.objects.listed(at).filter(article_id__in=places))
-    by_article = {edition.article_id: edition for edition in found}
+    places = start.places
+    by_article = {edition.article_id: edition for edition in start.chosen}
     chosen = [by_article[pk] for pk in places if pk in by_article]
     lead = next((e for e in chosen if places[e.article_id] == Feature.Place.LEAD), None)
     return lead, [edition for edition in chosen if edition is not lead][:CHOSEN]
 
 
-def _newest_by_section(shown: list[int], at: datetime) -> dict[Category, list[int]]:
-    """The ids of the three newest editions of each section, but those of the articles `shown`.
+def _newest_by_section(shown: list[int], at: datetime) -> QuerySet[Category]:
+    """The sections with the ids of their three newest editions, but those of the articles `shown`.
 
-    One query with a subquery for each place, which the section's index answers at once.
+    A subquery for each place, which the section's index answers at once.
     """
     ids = _newest_of("category_id", at).exclude(article_id__in=shown).values("pk")
-    places = {f"place_{n}": Subquery(ids[n : n + 1]) for n in range(3)}
+    return Category.objects.annotate(
+        **{f"place_{n}": Subquery(ids[n : n + 1]) for n in range(_PLACES)}
+    )
+
+
+def _places_taken(sections: list[Category]) -> dict[Category, list[int]]:
+    places = [f"place_{n}" for n in range(_PLACES)]
     return {
         category: [pk for name in places if (pk := getattr(category, name)) is not None]
-        for category in Category.objects.annotate(**places)
+        for category in sections
     }
 
 
-def _newest_by_ward(wards: list[Unit], at: datetime) -> dict[int, int]:
-    """The id of the newest edition of each of the `wards` that has one, by the ward's. Two queries.
+def _newest_by_unit(units: Iterable[int], at: datetime) -> QuerySet:
+    """Of each of `units` its key, and date, article and key of its newest edition, or nothing.
 
     Asked by unit, for which there is an index: a ward has some hundred below it.
     """
-    tree = Tree()
-    ward_of = {pk: ward.pk for ward in wards for pk in tree.with_descendants([ward.pk])}
     own = _newest_of("unit_id", at)
     columns = [Subquery(own.values(name)[:1]) for name in ("published_at", "article_id", "pk")]
+    return Unit.objects.filter(pk__in=list(units)).order_by().values_list("pk", *columns)
+
+
+def _by_ward(rows: list[tuple], ward_of: dict[int, int]) -> dict[int, int]:
+    """The key of the newest edition of each ward that has one, by the ward's."""
     found: dict[int, tuple] = {}
-    for unit, *newest in Unit.objects.filter(pk__in=ward_of).values_list("pk", *columns):
+    for unit, *newest in rows:
         if newest[0] is not None:
             found[ward_of[unit]] = max(found.get(ward_of[unit], ()), tuple(newest))
     return {ward: pk for ward, (*_, pk) in found.items()}

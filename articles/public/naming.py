@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 
 from wards import clock
@@ -14,6 +15,13 @@ def named(unit: Unit, day: date) -> Unit:
     """Return `unit` with `shown_name`, its name on `day`; a name may change on a day to come."""
     unit.shown_name = unit.name_on(day)
     return unit
+
+
+def all_units() -> tuple[QuerySet[Unit], QuerySet[FormerName]]:
+    """All units, without their long texts, and all former names: for `give_former_names`, to be
+    read together with other things. A city has some hundred.
+    """
+    return Unit.objects.defer("introduction", "name_order", "name_words"), FormerName.objects.all()
 
 
 def give_former_names(units: Iterable[Unit], former: Iterable[FormerName]) -> None:
@@ -35,13 +43,6 @@ def give(unit: Unit, relation: str, rows: list) -> None:
 def by_name(units, day: date) -> list[Unit]:
     """Return `units` named as of `day`, in natural order: TDP 2 before TDP 10, Đ after D."""
     return sorted((named(u, day) for u in units), key=lambda u: natural_key(u.shown_name))
-
-
-def open_wards(day: date | None = None) -> list[Unit]:
-    """The wards and communes of `day` (default: today), by name."""
-    day = day or clock.today()
-    wards = Unit.objects.open_on(day).filter(kind__in=Unit.WARD_LEVEL)
-    return by_name(wards.prefetch_related("former_names"), day)
 
 
 def tell_apart(found: list[Unit], day: date, above: Mapping[int, str] | None = None) -> None:

@@ -44,14 +44,18 @@ def post_counts(documents: list[Document], at: datetime | None = None) -> dict[i
     return dict(rows.annotate(posts=Count("edition", distinct=True)))
 
 
-def years(found: QuerySet[Document]) -> list[int]:
-    """Return the years from the newest to the oldest of `found`. Two queries of one row each.
+def ends(found: QuerySet[Document]) -> tuple[QuerySet, QuerySet]:
+    """The newest and the oldest day of `found`, one row of each at most.
 
-    Which of them have documents, and how many, would take as long as the register is.
+    Which years between have documents, and how many, would take as long as the register is.
     """
     days = found.filter(issued_on__range=_DAYS).values_list("issued_on", flat=True)
-    newest, oldest = (days.order_by(order).first() for order in ("-issued_on", "issued_on"))
-    return list(range(newest.year, oldest.year - 1, -1)) if newest and oldest else []
+    return days.order_by("-issued_on")[:1], days.order_by("issued_on")[:1]
+
+
+def years(newest: list[date], oldest: list[date]) -> list[int]:
+    """Return the years from the newest to the oldest that `ends` gave."""
+    return list(range(newest[0].year, oldest[0].year - 1, -1)) if newest and oldest else []
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,17 @@ whatever comes or goes, even the document beside which it begins.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from articles.models import Document
 from articles.public import paging
+from wards import together
 
 _BY = ("issued_on", "pk")
 _CURSOR = re.compile(r"([0-9]{8}|0)-([0-9]{1,18})")
@@ -51,21 +54,32 @@ def read_cursor(text: str) -> Place | None:
         return None
 
 
-def page(found: QuerySet[Document], before: Place | None = None, after: Place | None = None):
-    """Return the page of `found` behind the place `before`, or the one ahead of `after`.
+def page(
+    found: QuerySet[Document],
+    before: Place | None = None,
+    after: Place | None = None,
+    beside: Sequence[QuerySet] = (),
+) -> tuple[Page, list[list]]:
+    """Return the page of `found` behind the place `before`, or the one ahead of `after`; and what
+    the querysets `beside` it give.
 
-    Without a place, or with nothing ahead of `after`, the first page. Two queries for each way, at
-    most, and one more to see whether the other way is open.
+    Without a place, or with nothing ahead of `after`, the first page. One query, one more to see
+    whether the other way is open, and one where there was nothing ahead.
     """
     size = settings.ARTICLES_PER_PAGE
-    if before is None and after is not None and (rows := _upwards(found, after, size + 1)):
+    is_back = before is None and after is not None
+    ways = _upwards(found, after, size + 1) if is_back else _downwards(found, before, size + 1)
+    here, there, *others = together.read(*ways, *beside)
+    rows = [*here, *there][: size + 1]
+    if is_back and rows:
         above = rows[size] if len(rows) > size else None
         rows = rows[:size][::-1]
-        older = bool(_downwards(found, _place(rows[-1]), 1))
-        return _page(rows, above is not None, older, above and _place(above))
-    rows = _downwards(found, before, size + 1)
-    newer = bool(before and rows and _upwards(found, _place(rows[0]), 1))
-    return _page(rows[:size], newer, len(rows) > size, before)
+        older = any(together.read(*_downwards(found, _place(rows[-1]), 1)))
+        return _page(rows, above is not None, older, above and _place(above)), others
+    if is_back:
+        rows = [*chain(*together.read(*_downwards(found, None, size + 1)))][: size + 1]
+    newer = bool(before and rows) and any(together.read(*_upwards(found, _place(rows[0]), 1)))
+    return _page(rows[:size], newer, len(rows) > size, before), others
 
 
 def _page(rows, newer: bool, older: bool, above: Place | None) -> Page:
@@ -83,31 +97,21 @@ def _place(document: Document) -> Place:
 
 # Dated and undated ones apart: databases do not agree where no date stands in an order, and an
 # index of dates serves only who asks for dates.
-def _downwards(found: QuerySet, below: Place | None, most: int) -> list[Document]:
-    rows: list[Document] = []
-    if below is None or below[0]:
-        dated = found.filter(issued_on__isnull=False)
-        if below:
-            dated = dated.filter(paging.behind(_BY, below))
-        rows = list(dated.order_by("-issued_on", "-pk")[:most])
-        below = None
-    if len(rows) < most:
-        undated = found.filter(issued_on=None)
-        if below:
-            undated = undated.filter(pk__lt=below[1])
-        rows += undated.order_by("-pk")[: most - len(rows)]
-    return rows
+def _downwards(found: QuerySet, below: Place | None, most: int) -> tuple[QuerySet, QuerySet]:
+    """The dated rows behind `below`, and the undated ones that follow them."""
+    dated, undated = found.filter(issued_on__isnull=False), found.filter(issued_on=None)
+    if below and below[0]:
+        dated = dated.filter(paging.behind(_BY, below))
+    elif below:
+        dated, undated = dated.none(), undated.filter(pk__lt=below[1])
+    return dated.order_by("-issued_on", "-pk")[:most], undated.order_by("-pk")[:most]
 
 
-def _upwards(found: QuerySet, above: Place, most: int) -> list[Document]:
-    """The rows ahead of `above`, the nearest first."""
-    rows: list[Document] = []
-    dated = found.filter(issued_on__isnull=False)
+def _upwards(found: QuerySet, above: Place, most: int) -> tuple[QuerySet, QuerySet]:
+    """The undated rows ahead of `above`, and the dated ones; the nearest first."""
+    dated, undated = found.filter(issued_on__isnull=False), found.filter(issued_on=None)
     if above[0]:
-        dated = dated.filter(paging.ahead(_BY, above))
+        dated, undated = dated.filter(paging.ahead(_BY, above)), undated.none()
     else:
-        undated = found.filter(issued_on=None, pk__gt=above[1])
-        rows = list(undated.order_by("pk")[:most])
-    if len(rows) < most:
-        rows += dated.order_by("issued_on", "pk")[: most - len(rows)]
-    return rows
+        undated = undated.filter(pk__gt=above[1])
+    return undated.order_by("pk")[:most], dated.order_by("issued_on", "pk")[:most]

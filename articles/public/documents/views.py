@@ -25,15 +25,19 @@ def index(request):
     )
     there = register.known()
     found = asked.among(there)
-    latest = listing.page(found, before, after)
+    beside = [
+        *finding.ends(there),
+        *([found.values("pk")[: finding.MOST_COUNTED + 1]] * bool(asked)),
+    ]
+    latest, (newest, oldest, *counted) = listing.page(found, before, after, beside)
     counts = finding.post_counts(latest.rows)
     context = {
         "asked": asked,
         "latest": latest,
         "rows": [(row, counts.get(row.pk, 0)) for row in latest.rows],
         "kinds": finding.KINDS.items(),
-        "years": finding.years(there),
-        "count": found[: finding.MOST_COUNTED + 1].count() if asked else 0,
+        "years": finding.years(newest, oldest),
+        "count": len(counted[0]) if asked else 0,
         "most": finding.MOST_COUNTED,
         "own_query": _own_query(asked, latest),
     }

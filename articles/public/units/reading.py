@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.models import Notice
 from articles.public import notices, queries
-from articles.public.naming import give, give_former_names
+from articles.public.naming import all_units, give, give_former_names
 from wards import together
 from wards.lineage import Lineage, happened_by
-from wards.models import Coverage, FormerName, Leader, Unit
+from wards.models import Coverage, Leader, Unit
 from wards.structure import Tree
 
 
@@ -24,11 +24,6 @@ class Known:
     lineage: Lineage
     notices: list[Notice]
     standing: list[tuple]  # of the list's cursors, see `queries.places`
-
-
-def all_units() -> tuple[QuerySet[Unit], QuerySet[FormerName]]:
-    """All units without their long texts, and all former names, for `naming.give_former_names`."""
-    return Unit.objects.defer("introduction", "name_order", "name_words"), FormerName.objects.all()
 
 
 def of(slug: str, day: date, cursors: dict[str, int | None]) -> Known | None:
