@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 
-from wards import clock
 from wards.models import FormerName, Unit
 from wards.text import natural_key
 
