@@ -224,6 +224,14 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: articles/richtext/
 
+# --- Server ---------------------------------------------------------------------------------
+
+# Of each process: requests that work at once, each with a connection to the database, and slow
+# ones (bodies on their way in, long answers on their way out) that are waited for beside them.
+WEB_THREADS = env.int("WEB_THREADS", 8)
+WEB_WAITING = env.int("WEB_WAITING", 192)
+REQUEST_MAX_BYTES = 512 * 1024 * 1024  # twenty photos as large as they may be
+
 # --- wardnews -------------------------------------------------------------------------------
 
 # A reload by the same browser within this many seconds is not a new view; 0 turns the rule off.
