@@ -111,6 +111,7 @@ def test_long_answers_under_way_are_bounded_and_give_their_place_back_once():
     again.close()
 
 
+@pytest.mark.django_db  # closing one looks after old connections
 @pytest.mark.parametrize("size", [10, LONG])
 def test_a_file_is_sent_from_where_it_lies(tmp_path, size):
     path = tmp_path / "photo.jpg"
@@ -135,6 +136,12 @@ def test_what_the_request_is_rendered_as_of_goes_along():
         return [at.get().encode()]
 
     assert ask(Turns(application, 1, BoundedSemaphore(1)))[1] == [b"then"]
+
+
+def test_what_has_a_turn_needs_no_other():
+    front = Turns(answering([b"page"]), 1, BoundedSemaphore(1))
+
+    assert front.run(ask, front) == ("200 OK", [b"page"])
 
 
 def test_a_failure_of_the_application_is_told_and_costs_no_turn():

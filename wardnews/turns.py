@@ -1,12 +1,12 @@
 """How many requests work at once, and how a long answer leaves without keeping one of them."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from http import HTTPStatus
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, local
 
 from django.http import FileResponse
 
@@ -14,6 +14,9 @@ from wardnews.refusals import refuse
 
 IN_MEMORY = 256 * 1024  # of a streamed answer; the server holds it until a slow reader has it
 _PIECE = 64 * 1024
+
+
+_of_thread = local()
 
 
 class Turns:
@@ -26,14 +29,12 @@ class Turns:
 
     def __init__(self, application, threads: int, places: BoundedSemaphore):
         self._application, self._places = application, places
-        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="turn")
+        self._workers = ThreadPoolExecutor(threads, "turn", initializer=_begin)
 
     def __call__(self, environ, start_response) -> Iterable[bytes]:
         """Answer one request."""
-        # The context goes along: it holds what the request is rendered as of.
-        work = self._workers.submit(copy_context().run, self._work, environ)
         try:
-            started, answer = work.result()
+            started, answer = self.run(self._work, environ)
         except _NoRoom:
             return refuse(HTTPStatus.SERVICE_UNAVAILABLE, environ, start_response)
         if not isinstance(answer, list):
@@ -43,6 +44,15 @@ class Turns:
             answer = _Leaving(answer, self._places)
         start_response(*started)
         return answer
+
+    def run(self, function: Callable, *arguments):
+        """Call `function` in a turn, and return what it returns. What has a turn needs no other.
+
+        The caller's context goes along: it holds what a request is rendered as of.
+        """
+        if getattr(_of_thread, "has_turn", False):
+            return function(*arguments)
+        return self._workers.submit(copy_context().run, function, *arguments).result()
 
     def _work(self, environ) -> tuple[tuple, object]:
         started = ()
@@ -60,6 +70,10 @@ class Turns:
             if hasattr(answer, "close"):
                 answer.close()
         return started, whole
+
+
+def _begin() -> None:
+    _of_thread.has_turn = True
 
 
 class _Leaving:

@@ -1,13 +1,20 @@
 """WSGI entry point: what is kept of public pages is answered before Django is asked."""
 
 import os
+from threading import BoundedSemaphore
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardnews.settings")
 _django = get_wsgi_application()
 
-# Only now: it needs the apps that the line above loads.
-from articles.public.serving.front import Front  # noqa: E402
+# Only now: these need the apps that the line above loads.
+from django.conf import settings  # noqa: E402
 
-application = Front(_django)
+from articles.public.serving.front import Front  # noqa: E402
+from wardnews.limits import Limits  # noqa: E402
+from wardnews.turns import Turns  # noqa: E402
+
+_places = BoundedSemaphore(settings.WEB_WAITING)
+_turns = Turns(_django, settings.WEB_THREADS, _places)
+application = Limits(Front(_turns, _turns.run), settings.REQUEST_MAX_BYTES, _places)

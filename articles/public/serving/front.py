@@ -50,11 +50,18 @@ class Visit:
         return entry.is_counted and self.is_view and not self.is_settled
 
 
-class Front:
-    """See the module. `django` is the application behind it."""
+def _at_once(function, *arguments):
+    return function(*arguments)
 
-    def __init__(self, django):
-        self._django = django
+
+class Front:
+    """See the module. `django` is the application behind it.
+
+    `work` calls what needs Django's own connection to the database, where there are few of these.
+    """
+
+    def __init__(self, django, work=_at_once):
+        self._django, self._work = django, work
         self._store = Store(settings.PAGE_CACHE_MEGABYTES * 2**20)
         self._flights = Flights()
         self._outage = Outage(open_line)
@@ -82,7 +89,9 @@ class Front:
         if not query and self._store.peek(path):
             return Address(path, "")
         try:
-            return addresses.read(path, query)
+            # Only old addresses of posts are looked up.
+            work = self._work if path == "/" else _at_once
+            return work(addresses.read, path, query)
         except DatabaseError as error:
             self._outage.begins(error)
             return None
@@ -97,7 +106,7 @@ class Front:
                 return None
             with self._flights.turn(key) as is_mine:
                 if is_mine and self._store.peek(key) is entry:
-                    return self._made(visit, entry)
+                    return self._work(self._made, visit, entry)
             if self._store.peek(key) is entry:
                 return None  # it cannot be kept
         return None
