@@ -138,6 +138,16 @@ class Server:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def workers(self) -> set[int]:
+        """The processes that answer, by number."""
+        pid = self._process.pid
+        return {int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+    def ask_to_end(self) -> subprocess.Popen:
+        """Ask it to end as systemd does, and go on at once; what is returned can be waited for."""
+        self._process.terminate()
+        return self._process
+
     def stop(self) -> None:
         """End it as Ctrl-C does, and whatever is left of its group."""
         if self._process is None:
