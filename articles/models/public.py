@@ -166,6 +166,16 @@ class Edition(models.Model):
             models.Index(
                 fields=["category", "-published_at", "-article"], name="edition_category_newest"
             ),
+            # How many there are of a day or month, without reading any.
+            models.Index(
+                fields=["published_at", "starts_at", "ends_at"],
+                condition=Q(listed=True, ends_at=None),
+                name="edition_dated",
+            ),
+            # What was ended: little beside what holds; what ends on a day to come is less.
+            models.Index(
+                fields=["ends_at"], condition=Q(ends_at__isnull=False), name="edition_ends"
+            ),
             models.Index(fields=["starts_at"], name="edition_starts"),  # what is yet to come
             # What residents have of each of many articles, without reading the texts.
             models.Index(fields=["article", "starts_at", "ends_at", "form"], name="edition_held"),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.views.decorators.http import require_safe
 
 from articles.public import pages, periods, queries
-from articles.public.periods import Period
+from articles.public.periods import Period, Tally
 
 ASKED = "ngay"  # the parameter of the form that leads to a day
 
@@ -63,8 +63,8 @@ def _respond(request, template, period, *, lists_posts=True):
     context = {"period": period, **periods.neighbours(period)}
     if not period.day:
         counts = periods.counts(period)
-        context |= {"counts": counts, "total": sum(counts.values())}
-        context["cells"] = [(part, counts.get(part, 0)) for part in period.parts]
+        context |= {"counts": counts, "total": sum(counts.values(), Tally())}
+        context["cells"] = [(part, counts.get(part)) for part in period.parts]
     if lists_posts:
         context["latest"] = queries.listing(periods.posts_of(period), **pages.cursors(request))
     return pages.respond(template, context, status=200 if exists else 404)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
-from django.db.models import F, Max
+from django.db import connection
+from django.db.models import IntegerField
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +25,7 @@ from wards import imprint
 from wards.models import Unit
 
 PART = 5_000  # ids in one part: made in a moment; the protocol takes 50,000, and as many files
+MOST_CHANGES = 500  # the last ones, of which the index of parts tells
 MOST_DOCUMENTS = 5_000  # those that came into the register last
 NEWS_HOURS, MOST_NEWS = 48, 1000  # what Google News takes
 
@@ -58,24 +61,42 @@ def news(request):
 
 def _index(at: datetime) -> str:
     latest = _part_changes(at)
-    parts = [(0, None), *sorted(latest.items())]
+    numbers = [0, *_parts(at)]
+    # Asked for once: of a large portal there are hundreds.
+    before, after = absolute(reverse("sitemap-part", args=[0])).rsplit("0", 1)
     rows = (
-        f"<sitemap>{_place(reverse('sitemap-part', args=[number]), changed)}</sitemap>\n"
-        for number, changed in parts
+        f"<sitemap><loc>{escape(f'{before}{number}{after}')}</loc>{_changed(latest.get(number))}"
+        "</sitemap>\n"
+        for number in numbers
     )
     return f'{_XML}<sitemapindex xmlns="{_NAMESPACE}">\n{"".join(rows)}</sitemapindex>\n'
 
 
-def _part_changes(at: datetime) -> dict[int, datetime]:
-    """For each part that has listed posts, when one of its posts last changed.
+def _parts(at: datetime) -> list[int]:
+    """The parts that have listed posts: from the first of one the next is looked for behind it."""
+    listed = Edition.objects.listed(at).order_by("article_id").values("article_id")
+    first, given = listed[:1].query.sql_with_params()
+    behind = RawSQL(f"((part.first - 1) / {PART} + 1) * {PART}", [], IntegerField())
+    following, more = listed.filter(article_id__gt=behind)[:1].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE part (first) AS (SELECT ({first}) UNION ALL SELECT ({following})"
+            " FROM part WHERE part.first IS NOT NULL)"
+            " SELECT first FROM part WHERE first IS NOT NULL",
+            [*given, *more],
+        )
+        return [(first - 1) // PART + 1 for (first,) in cursor.fetchall()]
 
-    Takedowns too: what has gone is as good a reason to read a part again.
+
+def _part_changes(at: datetime) -> dict[int, datetime]:
+    """When posts of a part last changed, by part: of those in which any of the last changes were.
+
+    Of the others it is not said: to know it one would have to read of all posts. Takedowns are
+    changes, too: what has gone is as good a reason to read a part again.
     """
-    place = (F("article_id") - 1) / PART  # whole numbers in both databases
-    started = Edition.objects.started(at).annotate(part=place).values("part").order_by()
-    latest = dict(started.annotate(latest=Max("starts_at")).values_list("part", "latest"))
-    there = Edition.objects.listed(at).annotate(part=place).values_list("part", flat=True)
-    return {part + 1: latest[part] for part in there.order_by().distinct()}
+    begun = Edition.objects.started(at).order_by("-starts_at")
+    rows = begun.values_list("article_id", "starts_at")[:MOST_CHANGES]
+    return {(article - 1) // PART + 1: changed for article, changed in reversed(rows)}
 
 
 def _posts(number: int, at: datetime) -> Iterator[str]:
@@ -125,8 +146,11 @@ def _urlset(entries: Iterable[str], more: str = "") -> str:
 
 
 def _place(path: str, changed: datetime | None = None) -> str:
-    lastmod = f"<lastmod>{_instant(changed)}</lastmod>" if changed else ""
-    return f"<loc>{escape(absolute(path))}</loc>{lastmod}"
+    return f"<loc>{escape(absolute(path))}</loc>{_changed(changed)}"
+
+
+def _changed(at: datetime | None) -> str:
+    return f"<lastmod>{_instant(at)}</lastmod>" if at else ""
 
 
 def _instant(at: datetime) -> str:
