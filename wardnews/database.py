@@ -10,6 +10,10 @@ def complete(found: dict, base: Path) -> dict:
     """
     # A kept connection saves a handshake per view; the health check notices a restarted server.
     found = found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    if found["ENGINE"] == "django.db.backends.postgresql":
+        # Compiling a query takes longer than any of ours runs, and the more rows there might be,
+        # the more often PostgreSQL thinks it worth while.
+        found["OPTIONS"] = {"options": "-c jit=off"} | found.get("OPTIONS", {})
     if found["ENGINE"] == "django.db.backends.sqlite3":
         if found["NAME"] != ":memory:":
             found["NAME"] = str(base / found["NAME"])  # an absolute NAME stays as it is

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from time import strptime
 
 from django.db import connection
-from django.db.models import Q, Value
+from django.db.models import Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -128,14 +128,16 @@ def _by_date(found):
 
 
 def neighbours(period: Period, at: datetime | None = None) -> dict[str, Period | None]:
-    """The nearest periods of the same length with posts: `earlier` and `later`. Two queries."""
+    """The nearest periods of the same length with posts: `earlier` and `later`. One query."""
     start, end = period.bounds
-    listed = Edition.objects.listed(at).values_list("published_at", flat=True)
-    earlier = listed.filter(published_at__lt=start).order_by("-published_at").first()
-    later = listed.filter(published_at__gte=end).order_by("published_at").first()
+    listed = Edition.objects.listed(at)
+    before = listed.filter(published_at__lt=start).order_by("-published_at").values("pk")
+    after = listed.filter(published_at__gte=end).order_by("published_at").values("pk")
+    nearest = Q(pk=Subquery(before[:1])) | Q(pk=Subquery(after[:1]))
+    found = Edition.objects.filter(nearest).order_by().values_list("published_at", flat=True)
+    sides = {"later" if instant >= end else "earlier": instant for instant in found}
     return {
-        "earlier": earlier and period.around(earlier),
-        "later": later and period.around(later),
+        side: period.around(sides[side]) if side in sides else None for side in ("earlier", "later")
     }
 
 

@@ -181,7 +181,9 @@ def once_showed(edition: Edition, start: str, at: datetime | None = None) -> Edi
 def of_unit(unit: Unit, tree: Tree | None = None) -> Q:
     """Posts that `unit` or a unit below it answers for, or that are about one of these."""
     ids = (tree or Tree()).with_descendants([unit.pk])
-    about = EditionAbout.objects.filter(edition=OuterRef("pk"), unit_id__in=ids)
+    # As a range: of an equality PostgreSQL would first make a table of all these.
+    is_own = {f"edition_id__{bound}": OuterRef("pk") for bound in ("gte", "lte")}
+    about = EditionAbout.objects.filter(unit_id__in=ids, **is_own)
     return Q(unit_id__in=ids) | Q(Exists(about))
 
 

@@ -13,6 +13,9 @@ from wards.models import Unit
 from wards.structure import Tree
 
 PAGE = 100
+# A page of a unit or section looks at so many editions, however few of them fit: what little there
+# is of one is not looked for in the whole archive at once.
+WINDOW = 5_000
 
 
 @dataclass(frozen=True)
@@ -23,22 +26,29 @@ class Filter:
     category: Category | None = None
 
 
-def page(cursor: Cursor, wanted: Filter, at: datetime) -> tuple[list[Edition], bool]:
-    """Return the next live editions of a round that was started, and whether more follow.
+def page(cursor: Cursor, wanted: Filter, at: datetime) -> tuple[list[Edition], int | None]:
+    """Return the next live editions of a round that was started, and after which edition the round
+    goes on, None at its end. Of a unit or section a page may have few, or none, and others follow.
 
     Of any form: what is no text any more is told of, too. Each has `is_inside`: an article that was
     in the filter once and has left it is among them, so that its reader learns of that.
     """
-    found = Edition.objects.live(at)
+    found, seen = Edition.objects.live(at), None
     if not cursor.takes_all:
         found = found.filter(_changed(cursor))
+    elif wanted != Filter():
+        seen = cursor.last + WINDOW
+        found = found.filter(pk__lte=seen)
     if cursor.last:
         found = found.filter(pk__gt=cursor.last)
     for condition in _ever_inside(wanted, at):
         found = found.filter(condition)
     found = found.annotate(is_inside=_inside(wanted))
     rows = list(with_parts(found).order_by("pk")[: PAGE + 1])
-    return rows[:PAGE], len(rows) > PAGE
+    if len(rows) > PAGE:
+        return rows[:PAGE], rows[PAGE - 1].pk
+    # What is newer than the round is left to the next one.
+    return rows, seen if seen and seen < cursor.until.edition else None
 
 
 def with_parts(editions):
@@ -66,16 +76,17 @@ def _changed(cursor: Cursor) -> Q:
 def _ever_inside(wanted: Filter, at: datetime) -> list[Q]:
     """Conditions for articles of which some edition was in the filter."""
     conditions = []
+    # As ranges: of equalities PostgreSQL would first make a table of all that the unit ever had.
+    is_same = {f"article_id__{bound}": OuterRef("article_id") for bound in ("gte", "lte")}
+    is_of_it = {f"edition_id__{bound}": OuterRef("pk") for bound in ("gte", "lte")}
+    same = Edition.objects.started(at).filter(**is_same)
     if wanted.unit:
         ids = Tree().with_descendants([wanted.unit.pk])
-        started = Edition.objects.started(at)
-        own = started.filter(unit_id__in=ids).values("article_id")
-        about = EditionAbout.objects.filter(unit_id__in=ids, edition__starts_at__lte=at)
-        named = about.values("edition__article_id")
-        conditions.append(Q(article_id__in=own) | Q(article_id__in=named))
+        own = same.filter(unit_id__in=ids)
+        named = EditionAbout.objects.filter(unit_id__in=ids, **is_of_it)
+        conditions.append(Q(Exists(own)) | Q(Exists(same.filter(Exists(named)))))
     if wanted.category:
-        started = Edition.objects.started(at).filter(category=wanted.category)
-        conditions.append(Q(article_id__in=started.values("article_id")))
+        conditions.append(Q(Exists(same.filter(category=wanted.category))))
     return conditions
 
 

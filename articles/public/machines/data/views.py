@@ -49,13 +49,12 @@ def articles(request):
             cursor = _cursor(request.GET, at)
         except Wrong as wrong:
             return _error(str(wrong), 400)
-        editions, more = selection.page(cursor, wanted, at)
-        following = cursor.after(editions[-1].pk if more else None)
+        editions, last = selection.page(cursor, wanted, at)
         return _json(
             {
                 "articles": texts.told(editions, at),
-                "more": more,
-                "next": _address(following, wanted),
+                "more": last is not None,
+                "next": _address(cursor.after(last), wanted),
             }
         )
 
