@@ -39,8 +39,12 @@ class Unavailable(RuntimeError):
 
 
 @contextmanager
-def throwaway_server(binaries: Path | None = None) -> Iterator[str]:
+def throwaway_server(
+    binaries: Path | None = None, settings: dict[str, str] | None = None
+) -> Iterator[str]:
     """Run a PostgreSQL server of our own; yields the DATABASE_URL of an empty database in it.
+
+    `settings` are beside those that it has here anyway, or instead of them.
 
     It listens on a Unix socket alone, in the folder that the URL names as its host; the server's
     log lies beside the socket, as `log`. As root it runs as another user: PostgreSQL insists.
@@ -52,7 +56,7 @@ def throwaway_server(binaries: Path | None = None) -> Iterator[str]:
     with stop_signals_raise(), _private_folder(account) as folder:
         binaries = _runnable(binaries, folder, account)
         _initdb(binaries, folder, account)
-        with _running(binaries, folder, account):
+        with _running(binaries, folder, account, SETTINGS | (settings or {})):
             yield f"postgres://{NAME}@{quote(str(folder), safe='')}/{NAME}"
 
 
@@ -161,9 +165,9 @@ def _initdb(binaries: Path, folder: Path, account: dict) -> None:
 
 
 @contextmanager
-def _running(binaries: Path, folder: Path, account: dict) -> Iterator[None]:
+def _running(binaries: Path, folder: Path, account: dict, settings: dict) -> Iterator[None]:
     command = [binaries / "postgres", "-D", folder / "data", "-k", folder]
-    for name, value in SETTINGS.items():
+    for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     log = folder / "log"
     with log.open("wb") as output:

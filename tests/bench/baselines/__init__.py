@@ -1,0 +1,1 @@
+"""Small Django sites of one file each, to measure the portal against."""
