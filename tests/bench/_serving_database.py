@@ -39,14 +39,6 @@ class Database:
         """All views there are."""
         return int(self._ask("SELECT coalesce(sum(total), 0) FROM articles_viewcount"))
 
-    def settled_views(self) -> int:
-        """All views there are, once no more are being written."""
-        before = -1
-        while before != (now := self.views()):
-            before = now
-            time.sleep(0.2)
-        return now
-
     def log_statements(self, on: bool) -> None:
         """Have the server write each statement to its log, or stop that."""
         self._ask(f"ALTER SYSTEM SET log_statement = '{'all' if on else 'none'}'")
