@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0013_glossary")]
+    dependencies = [("articles", "0014_view_lane")]
 
     operations = [
         migrations.AddIndex(
