@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from articles import guards
+from articles.public.serving import fragments
 from articles.search import index as search_index
 
 pytest_plugins = [
@@ -76,6 +77,11 @@ def flush_without_guards(original):
 
 
 TransactionTestCase._fixture_teardown = flush_without_guards(TransactionTestCase._fixture_teardown)
+
+
+@pytest.fixture(autouse=True)
+def _own_fragments():
+    fragments.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import DailyViews, Edition, ViewCount
+from articles.public.serving import fragments
 
 DAYS = 30
 # Of so many the listed ones are shown: what was withdrawn since makes room for the next.
@@ -35,8 +36,12 @@ def days(at: datetime) -> tuple[date, date]:
 
 
 def editions(at: datetime, most: int) -> list[Edition]:
-    """The listed posts that were read most in these days, the newer of two alike. Two queries."""
-    totals = _totals(*days(at))
+    """The listed posts that were read most in these days, the newer of two alike.
+
+    Two queries; one once a process has done the sums of the day. These do not change any more, and
+    take as long as there are articles that anybody read.
+    """
+    totals = fragments.of_day("most-read", lambda: _totals(*days(at)))
     found = Edition.objects.listed(at).filter(article_id__in=totals).defer("body")
     return sorted(
         found,

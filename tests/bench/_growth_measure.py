@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Category, Edition
+from articles.public.serving import exchange
 from wards.models import Unit
 
 TIMES = 15
@@ -77,6 +78,12 @@ def _deep(instant) -> int:
     """The article beside which a page of some years ago begins."""
     listed = Edition.objects.listed().filter(published_at__lt=instant)
     return listed.newest_first().values_list("article_id", flat=True)[0]
+
+
+def write_addresses(path: str) -> None:
+    """Write to the file `path` what residents ask for, by line."""
+    asked = {name: addresses for name, addresses, who in lines() if not who}
+    Path(path).write_text(json.dumps(asked))
 
 
 def measure(path: str, times: int = TIMES, only: str = "") -> None:
