@@ -16,6 +16,10 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         """Hash and compress `paths` (name → storage, path), leaving out PLAIN_NAMES."""
         hashed = {n: p for n, p in paths.items() if not n.startswith(self.PLAIN_NAMES)}
         yield from super().post_process(hashed, dry_run=dry_run, **options)
+        if not dry_run:
+            plain = [n for n in paths if n not in hashed and n.endswith((".js", ".css"))]
+            for name, compressed in self.compress_files(plain):
+                yield name, compressed, True
 
     def stored_name(self, name):
         """Return the name under which `name` is served."""
