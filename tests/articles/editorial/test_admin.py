@@ -585,6 +585,7 @@ def test_every_model_has_its_page_in_the_admin(sign_in, people):
     inside |= {"Tombstone"}
     inside |= {"SavedView", "Suggestion"}
     inside |= {"Citation"}  # on the page of its document
+    inside |= {"ViewLane"}  # how far the processes of the server have counted
     # Made of editions.
     inside |= {"SearchEntry", "SearchIndex", "SearchTitles", "SearchWord", "SearchRebuild"}
     for app in ("wards", "articles"):
