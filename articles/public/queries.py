@@ -1,6 +1,6 @@
 """What public pages read: live editions, and nothing of the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from articles.models import Category, Edition, EditionAbout, EditionPhoto
 from articles.public import paging
-from wards import clock
+from wards import clock, together
 from wards.models import Unit
 from wards.structure import Tree
 
@@ -45,8 +45,9 @@ def listing(
     `before` in the list, or those just ahead of the article `after`.
 
     Cursors are ids of articles that were shown. One that is no article's any more keeps its place;
-    one that never was leads to the first page. Two queries, one without `photos`, two more with a
-    cursor; one of these is spared where the rows of `places` are given as `standing`.
+    one that never was leads to the first page. Two queries, one without `photos`, one more with a
+    cursor unless the rows of `places` are given as `standing`; and one at the top of a list that
+    was left upwards.
     """
     found = for_rows(Edition.objects.listed(at))
     if condition is not None:
@@ -56,7 +57,7 @@ def listing(
     known = {place[1]: place for place in standing}
     before, after = known.get(before), known.get(after)
     rows = found.prefetch_related(lead_photo()) if photos else found
-    page = paging.cut(rows, _NEWEST, settings.ARTICLES_PER_PAGE, before, after)
+    page = _cut(rows, before, after)
     shown = page.rows
     above = before[1] if before else page.above and page.above.article_id
     return Listing(
@@ -65,6 +66,39 @@ def listing(
         newer=shown[0].article_id if page.has_newer else None,
         query=f"?{CURSOR}={above}" if above else "",
     )
+
+
+def _cut(found: QuerySet[Edition], before, after) -> paging.Cut:
+    """The page of `found` as `paging.cut` has it, in one query with a place, too.
+
+    A page begins right behind its place. So whether there is anything on the other side of that is
+    known without the page.
+    """
+    size = settings.ARTICLES_PER_PAGE
+    down, up = found.newest_first(), found.order_by(*_NEWEST)
+    if before is None and after is not None:
+        below = down.filter(_or_at(paging.behind, after)).prefetch_related(None)
+        rows, older = together.read(
+            up.filter(paging.ahead(_NEWEST, after))[: size + 1], below.values_list("pk")[:1]
+        )
+        if rows:
+            above = rows[size] if len(rows) > size else None
+            return paging.Cut(rows[:size][::-1], above is not None, bool(older), above)
+    newer = []
+    if before is None:
+        rows = list(down[: size + 1])
+    else:
+        beyond = up.filter(_or_at(paging.ahead, before)).prefetch_related(None)
+        rows, newer = together.read(
+            down.filter(paging.behind(_NEWEST, before))[: size + 1], beyond.values_list("pk")[:1]
+        )
+    return paging.Cut(rows[:size], bool(rows and newer), len(rows) > size)
+
+
+def _or_at(side: Callable, mark: paging.Place) -> Q:
+    """The rows on a `side` of the place `mark`, and what stands just there."""
+    day, key = mark
+    return side(_NEWEST, (day, key - 1 if side is paging.ahead else key + 1))
 
 
 def places(*articles: int | None, at: datetime | None = None) -> QuerySet:

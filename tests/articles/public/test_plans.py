@@ -1,4 +1,4 @@
-"""How the databases look things up for the home page where there are many posts."""
+"""How the databases look things up for pages where there are many posts."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article, Category, DailyViews, Edition
+from articles.models import Article, Category, DailyViews, Document, Edition, ViewCount
 from tests.makers import unit
 from tests.plans import Plans
 from wards.models import Unit
@@ -66,3 +66,33 @@ def test_no_list_of_the_home_page_reads_all_posts(archive, client):
     for index in ("edition_unit_newest", "edition_category_newest", "daily_views_of_day"):
         assert any(index in line for line in plans.lines), index
     assert sum("edition_newest" in line for line in plans.lines) == 1
+
+
+KINDS = ["article", "section", "older", "corrections", "documents"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_other_page_reads_all_posts_either(archive, client, make_article, publish, city, kind):
+    first = Edition.objects.order_by("pk").first()
+    middle = Edition.objects.get(pk=first.pk + MANY // 2)
+    post = make_article(
+        body="<p>Theo Kế hoạch 108-KH/QU.</p>", about=[city.bo_de, middle.unit], unit=first.unit
+    )
+    publish(post, at=middle.starts_at)
+    full = publish(post, change="correction", public_note="Sai ngày.")
+    ViewCount.objects.create(article_id=middle.article_id, day=timezone.localdate())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    cursor = f"?truoc={middle.article_id}"
+    addresses = {
+        "article": [middle.get_absolute_url(), full.get_absolute_url()],
+        "section": ["/chuyen-muc/muc-5/", f"/chuyen-muc/muc-5/{cursor}"],
+        "older": [f"/{cursor}", f"/?sau={middle.article_id}"],
+        "corrections": ["/dinh-chinh/"],
+        "documents": ["/van-ban/", Document.objects.get().get_absolute_url()],
+    }
+    for address in addresses[kind]:
+        with connection.execute_wrapper(plans := Plans()):
+            assert client.get(address).status_code == 200
+        assert plans.asked > 1
+        assert not plans.whole_tables, address
