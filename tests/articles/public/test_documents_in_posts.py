@@ -103,6 +103,12 @@ def test_previews_and_posts_without_numbers_have_no_links(client, make_article, 
     assert links(read(client, publish(make_article(), at=NOON))) == []
 
 
+@pytest.mark.parametrize("number", ["108 KH/QU", "108-KH/QU", "108 – KH/QU"])
+def test_a_number_is_linked_however_it_is_written(client, make_article, publish, number):
+    edition = publish(make_article(lead="", body=f"<p>Theo Kế hoạch {number}.</p>"), at=NOON)
+    assert [text for _, text in links(read(client, edition))] == [number]
+
+
 def test_saved_posts_and_feeds_lead_there_by_whole_addresses(client, edition):
     address = f"http://testserver{document().get_absolute_url()}"
     saved = client.get(f"{edition.get_absolute_url()}luu/").getvalue().decode()
