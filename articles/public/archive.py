@@ -58,13 +58,16 @@ def _respond(request, template, period, *, lists_posts=True):
     """
     if request.path != period.url:
         return HttpResponsePermanentRedirect(pages.with_query(request, period.url))
-    span = periods.span()
+    cursors = pages.cursors(request)
+    around, standing = periods.surroundings(period, queries.places(*cursors.values()))
+    span = around.span
     exists = span is not None and period.first <= span[1] and span[0] < period.beyond
-    context = {"period": period, **periods.neighbours(period)}
+    context = {"period": period, "earlier": around.earlier, "later": around.later}
     if not period.day:
-        counts = periods.counts(period)
+        counts = periods.counts(period, ending=around.ending)
         context |= {"counts": counts, "total": sum(counts.values(), Tally())}
         context["cells"] = [(part, counts.get(part)) for part in period.parts]
     if lists_posts:
-        context["latest"] = queries.listing(periods.posts_of(period), **pages.cursors(request))
+        posts = periods.posts_of(period)
+        context["latest"] = queries.listing(posts, **cursors, standing=standing)
     return pages.respond(template, context, status=200 if exists else 404)

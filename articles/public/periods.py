@@ -1,18 +1,19 @@
 """Years, months and days of the archive, from midnight to midnight in Hà Nội."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from time import strptime
 
 from django.db import connection
-from django.db.models import Q, Subquery, Value
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 
 from articles.models import Edition
-from wards import clock
+from wards import clock, together
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # as the addresses have it
 MOST_COUNTED = 1000  # posts of a month or day; of more it is only told that there are more
@@ -112,9 +113,16 @@ def span(at: datetime | None = None) -> tuple[date, date] | None:
 
     A post that was taken down since still counts: what could be opened once can be opened on.
     """
-    dates = _by_date(Edition.objects.started(at)).values_list("published_at", flat=True)
-    oldest = dates.first()
-    return oldest and (timezone.localdate(oldest), timezone.localdate(at or clock.now()))
+    return _span(_oldest(at), at)
+
+
+def _oldest(at: datetime | None) -> QuerySet:
+    return _by_date(Edition.objects.started(at)).values_list("published_at", flat=True)[:1]
+
+
+def _span(oldest: Iterable[datetime], at: datetime | None) -> tuple[date, date] | None:
+    first = next(iter(oldest), None)
+    return first and (timezone.localdate(first), timezone.localdate(at or clock.now()))
 
 
 def _by_date(found):
@@ -127,18 +135,35 @@ def _by_date(found):
     return found.order_by("published_at")
 
 
-def neighbours(period: Period, at: datetime | None = None) -> dict[str, Period | None]:
-    """The nearest periods of the same length with posts: `earlier` and `later`. One query."""
+@dataclass(frozen=True)
+class Surroundings:
+    """What the page of a period needs to know before its posts.
+
+    `span` is as the function has it, `earlier` and `later` the nearest periods of the same length
+    with posts, `ending` the dates of its posts that wait for another edition, for `counts`.
+    """
+
+    span: tuple[date, date] | None
+    earlier: Period | None
+    later: Period | None
+    ending: list[datetime]
+
+
+def surroundings(
+    period: Period, beside: QuerySet, at: datetime | None = None
+) -> tuple[Surroundings, list]:
+    """Return those of `period`, and the rows of the queryset `beside` them. One query."""
     start, end = period.bounds
-    listed = Edition.objects.listed(at)
-    before = listed.filter(published_at__lt=start).order_by("-published_at").values("pk")
-    after = listed.filter(published_at__gte=end).order_by("published_at").values("pk")
-    nearest = Q(pk=Subquery(before[:1])) | Q(pk=Subquery(after[:1]))
-    found = Edition.objects.filter(nearest).order_by().values_list("published_at", flat=True)
-    sides = {"later" if instant >= end else "earlier": instant for instant in found}
-    return {
-        side: period.around(sides[side]) if side in sides else None for side in ("earlier", "later")
-    }
+    dates = Edition.objects.listed(at).values_list("published_at", flat=True)
+    oldest, earlier, later, ending, others = together.read(
+        _oldest(at),
+        dates.filter(published_at__lt=start).order_by("-published_at")[:1],
+        dates.filter(published_at__gte=end).order_by("published_at")[:1],
+        dates.none() if period.day else _ending(period, at),
+        beside,
+    )
+    sides = ([period.around(instant) for instant in side] for side in (earlier, later))
+    return Surroundings(_span(oldest, at), *(next(iter(s), None) for s in sides), ending), others
 
 
 @dataclass(frozen=True)
@@ -159,17 +184,17 @@ class Tally:
         return Tally(self.number + other.number, self.has_more or other.has_more)
 
 
-def counts(period: Period, at: datetime | None = None) -> dict[Period, Tally]:
+def counts(
+    period: Period, at: datetime | None = None, ending: Iterable[datetime] | None = None
+) -> dict[Period, Tally]:
     """How many posts each month of a year has, or each day of a month, where there are any.
 
     None is counted beyond `MOST_COUNTED`, so a year of a large portal costs no more than one of a
-    small one. Two queries: of what holds for good an index alone tells; what will end is little.
+    small one. Two queries: of what holds for good an index alone tells; what will end is little,
+    and may be known from `surroundings`.
     """
     parts = period.parts
-    # Some wait for their next edition; said apart, so that the index of these gives them.
-    ending = Edition.objects.listed(at).filter(posts_of(period), ends_at__gt=at or timezone.now())
-    dates = ending.order_by().values_list("published_at", flat=True)
-    found = Counter(map(parts[0].around, dates))
+    found = Counter(map(parts[0].around, _ending(period, at) if ending is None else ending))
     for part, number in zip(parts, _numbers(parts, at), strict=True):
         found[part] += number
     return {
@@ -177,6 +202,16 @@ def counts(period: Period, at: datetime | None = None) -> dict[Period, Tally]:
         for part in parts
         if found[part]
     }
+
+
+def _ending(period: Period, at: datetime | None) -> QuerySet:
+    """The dates of the posts that wait for their next edition.
+
+    Said apart from the others, so that the index of these gives them.
+    """
+    at = at or clock.now()
+    found = Edition.objects.listed(at).filter(posts_of(period), ends_at__gt=at).order_by()
+    return found.values_list("published_at", flat=True)
 
 
 def _numbers(parts: list[Period], at: datetime | None) -> list[int]:

@@ -106,7 +106,10 @@ def pages(editions) -> dict[str, tuple[str, int]]:
         [f"truoc={last_key}", f"sau={first_key}", f"truoc={last_key}&sau={first_key}"]
         for last_key, first_key in [(last.article_id, first.article_id), (last.pk, first.pk)]
     )
+    day = timezone.localdate(editions[1].published_at)
     lists = {
+        "month": (f"/luu-tru/{day:%Y/%m}/", by_post),
+        "day": (f"/luu-tru/{day:%Y/%m/%d}/", by_post),
         "section": ("/chuyen-muc/hoat-dong-cac-phuong/", by_post),
         "unit": ("/don-vi/viet-hung/", by_post),
         "older": ("/", by_post),
