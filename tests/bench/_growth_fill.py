@@ -133,7 +133,7 @@ def fill(count: int) -> None:
 @contextmanager
 def _quickly(cursor):
     """Without triggers, foreign keys and indexes, which are made again at the end."""
-    cursor.execute("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'")
+    cursor.execute("SET session_replication_role = replica; SET maintenance_work_mem = '2GB'")
     guards.drop()
     cursor.execute(
         "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s) AND NOT EXISTS"
