@@ -17,15 +17,15 @@ def _named(sql: str, line: str) -> str:
 
 
 class Plans:
-    """Asks the database, before each SELECT of a page, how it will find the rows."""
+    """Asks the database, before each query of a page, how it will find the rows."""
 
     def __init__(self):
         self.lines, self.asked, self._asking = [], 0, False
 
     def __call__(self, execute, sql, params, many, context):
         # The last few rows by their key: SQLite calls that a scan, too, though it stops at once.
-        is_last_few = '"id" DESC LIMIT' in sql and "WHERE" not in sql
-        if sql.lstrip().startswith("SELECT") and not is_last_few and not self._asking:
+        is_last_few = re.search(r'(?:"id"|BY 1) DESC LIMIT', sql) and "WHERE" not in sql
+        if sql.lstrip().startswith(("SELECT", "WITH")) and not is_last_few and not self._asking:
             self._asking = True
             explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
             with connection.cursor() as cursor:

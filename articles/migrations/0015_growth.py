@@ -22,4 +22,8 @@ class Migration(migrations.Migration):
                 fields=["ends_at"], condition=Q(ends_at__isnull=False), name="edition_ends"
             ),
         ),
+        migrations.AddIndex(
+            model_name="editionabout",
+            index=models.Index(fields=["unit", "-edition"], name="edition_about_newest"),
+        ),
     ]

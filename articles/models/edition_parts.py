@@ -82,6 +82,8 @@ class EditionAbout(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "unit"], name="edition_about_once")
         ]
+        # The last that are about a unit, of however many.
+        indexes = [models.Index(fields=["unit", "-edition"], name="edition_about_newest")]
 
     def __str__(self):
         return self.unit_name

@@ -75,7 +75,7 @@ def _index(at: datetime) -> str:
 def _parts(at: datetime) -> list[int]:
     """The parts that have listed posts: from the first of one the next is looked for behind it."""
     listed = Edition.objects.listed(at).order_by("article_id").values("article_id")
-    first, given = listed[:1].query.sql_with_params()
+    first, given = listed.filter(article_id__gt=0)[:1].query.sql_with_params()
     behind = RawSQL(f"((part.first - 1) / {PART} + 1) * {PART}", [], IntegerField())
     following, more = listed.filter(article_id__gt=behind)[:1].query.sql_with_params()
     with connection.cursor() as cursor:

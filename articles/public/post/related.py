@@ -122,11 +122,12 @@ def _candidates(edition: Edition, units: set[int], at: datetime | None) -> list[
     shown = listed.newest_first().only("title", "article_id", "published_at", "unit_id")
     section = shown.filter(category_id=edition.category_id)
     place = (edition.published_at, edition.article_id)
-    about = EditionAbout.objects.filter(unit_id__in=units).values("edition")
+    # The last that were published: of many, those of the newest dates, unless they were imported.
+    about = EditionAbout.objects.filter(unit_id__in=units).order_by("-edition_id")
     return [
         section.filter(paging.ahead(_ORDER, place)).order_by(*_ORDER)[:1],
         section.filter(paging.behind(_ORDER, place))[:_POOL],
-        shown.filter(pk__in=about)[:_POOL],
+        shown.filter(pk__in=about.values("edition")[: 2 * _POOL])[:_POOL],
         *(shown.filter(unit_id=unit)[:_POOL] for unit in sorted(units)),
     ]
 
