@@ -40,7 +40,7 @@ def command(port: str, environment=os.environ) -> list[str]:
         "--blocking-threads": str(waiting + READING),
     }
     if socket := environment.get("WEB_SOCKET"):
-        options |= {"--uds": socket, "--uds-permissions": "660"}
+        options |= {"--uds": socket, "--uds-permissions": "0o660"}
     else:
         options |= {"--host": "127.0.0.1", "--port": port}
     words = [word for option in options.items() for word in option]

@@ -143,6 +143,10 @@ class Server:
         pid = self._process.pid
         return {int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
+    def reload(self) -> None:
+        """Have it take up new code, worker by worker."""
+        self._process.send_signal(signal.SIGHUP)
+
     def ask_to_end(self) -> subprocess.Popen:
         """Ask it to end as systemd does, and go on at once; what is returned can be waited for."""
         self._process.terminate()

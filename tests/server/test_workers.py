@@ -2,12 +2,16 @@
 
 import os
 import signal
+import socket
 import threading
 import time
 from contextlib import closing
 from http.client import HTTPException
 
+from tests.server.running import COLLECTED
+
 READERS = 4
+FILE = "/static/ckeditor/ckeditor/ckeditor.js"
 
 
 class Readers:
@@ -67,10 +71,48 @@ def test_a_worker_that_is_killed_comes_back_while_others_answer(server):
 
 
 def test_a_server_that_is_told_to_end_answers_what_was_begun(server):
-    with Readers(server) as readers:
-        until(lambda: len(readers.answered) > 50, "nobody is answered")
-        ended = server.ask_to_end().wait(60)
+    """A form whose second half is still to come, and a file that is read slowly."""
+    with closing(server.connect()) as staff, closing(server.connect()) as reader:
+        for connection in (staff, reader):  # so both are with the server, not before its door
+            connection.request("HEAD", "/")
+            connection.getresponse().read()
+        body = b"username=canbo&password=" + b"x" * 1000
+        staff.putrequest("POST", "/admin/login/")
+        staff.putheader("Content-Type", "application/x-www-form-urlencoded")
+        staff.putheader("Content-Length", str(len(body)))
+        staff.endheaders(body[:500])
+        reader.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.request("GET", FILE)
+        file = reader.getresponse()
+        begun = file.read(1000)
 
-    assert ended == 0
+        server.ask_to_end()
+        until(lambda: not can_connect(server), "it still takes new ones")
+        staff.send(body[500:])
+        answer = staff.getresponse()
+
+        assert answer.status == 403  # Django's word: its token is missing
+        assert 'lang="vi"' in answer.read().decode()
+        assert begun + file.read() == (COLLECTED / FILE.removeprefix("/static/")).read_bytes()
+    assert server.ask_to_end().wait(60) == 0
+
+
+def can_connect(server) -> bool:
+    with closing(server.connect()) as connection:
+        try:
+            connection.connect()
+        except OSError:
+            return False
+        return True
+
+
+def test_new_code_is_taken_up_without_refusing_anybody(server):
+    before = server.workers()
+    with Readers(server) as readers:
+        until(lambda: len(readers.answered) > 20, "nobody is answered")
+        server.reload()
+        until(lambda: server.workers() and not server.workers() & before, "none is new")
+
     assert set(readers.answered) == {200}
-    assert readers.broken == []
+    assert readers.refused == 0
+    assert len(server.workers()) == len(before)
