@@ -143,6 +143,18 @@ class Server:
         pid = self._process.pid
         return {int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
+    def connections(self) -> int:
+        """How many connections to the database it holds."""
+        url = self.installation.environment["DATABASE_URL"]
+        if _on_postgresql():
+            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            with closing(psycopg2.connect(url)) as looking, looking.cursor() as cursor:
+                cursor.execute(f"{others} AND pid <> pg_backend_pid()")
+                return cursor.fetchone()[0]
+        file = "/" + urlsplit(url).path.lstrip("/")
+        links = [link for pid in self.workers() for link in Path(f"/proc/{pid}/fd").iterdir()]
+        return sum(os.path.realpath(link) == os.path.realpath(file) for link in links)
+
     def reload(self) -> None:
         """Have it take up new code, worker by worker."""
         self._process.send_signal(signal.SIGHUP)

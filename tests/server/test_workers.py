@@ -5,8 +5,11 @@ import signal
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPException
+
+from django.conf import settings
 
 from tests.server.running import COLLECTED
 
@@ -104,6 +107,28 @@ def can_connect(server) -> bool:
         except OSError:
             return False
         return True
+
+
+def test_many_readers_at_once_take_no_more_connections_than_was_reckoned(server):
+    """Of pages that are not kept, so that all of them want the database."""
+    workers, at_once = len(server.workers()), 80
+    are_there = threading.Barrier(at_once)
+
+    def ask(number):
+        are_there.wait(60)
+        for address in (f"/tim-kiem/?q={number}", f"/?nid={number}", f"/khong-co/{number}/"):
+            with closing(server.connect()) as connection:
+                connection.request("GET", address)
+                connection.getresponse().read()
+
+    with ThreadPoolExecutor(at_once) as readers:
+        asked = [readers.submit(ask, number) for number in range(at_once)]
+        held = [server.connections() for _ in range(20)]
+        for one in asked:
+            one.result()
+    held.append(server.connections())
+
+    assert 0 < max(held) <= workers * (settings.WEB_THREADS + 3)
 
 
 def test_new_code_is_taken_up_without_refusing_anybody(server):
