@@ -197,6 +197,7 @@ def installation(folder: Path) -> Iterator[Installation]:
             "SITE_URL": "http://127.0.0.1",
             "DATABASE_URL": url,
             "MEDIA_ROOT": str(folder / "media"),
+            "PENDING_VIEWS": str(folder / "pending-views"),
         }
         manage(environment, "migrate", "--verbosity", "0")
         path = manage(environment, "shell", "--verbosity", "0", "--command", _FILL).strip()

@@ -1,9 +1,18 @@
 """Counts the views that one process of the server answers: many in one statement, each once.
 
-Every batch has a number, and the statement that counts it moves the process' lane (`ViewLane`) from
-the number before to this one. A batch whose answer got lost is sent again under its number; at most
-one of the two finds the lane where it has to be. While the database takes none, they are kept in
-the journal, with their numbers, and counted when it does again.
+What this promises, whatever happens to the process, the database and what lies between them:
+
+- A view that was told its total, or that `is_kept`, is counted once. A process that is killed has
+  counted it or has it on the disk; only if the disk takes nothing it is in memory alone, which the
+  log says.
+- A view that was told neither was not counted, and may be told again.
+- Nobody waits for a database that is gone longer than `lines.PATIENCE`, and a little; who comes
+  later does not wait at all.
+- Once the database takes views again, those that were kept are counted, without anybody's doing.
+
+How: every batch has a number, and the statement that counts it moves the process' lane from the
+number before to this one (`sending`). While the database takes none, they are kept in the journal
+with their numbers. A process takes its lane at its first view: fork before, not after.
 """
 
 import logging
@@ -12,12 +21,15 @@ import threading
 import time
 from collections import Counter as Tally
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from articles.public.counting.journal import Journal, Line, Pending, left_behind
+from articles.public.counting import sending
+from articles.public.counting.journal import Journal, left_behind
+from articles.public.counting.pending import Line
 from articles.public.direct import lines
-from articles.public.direct.lines import Batch, Counted, Gone, Site, View
+from articles.public.direct.lines import Batch, Gone, Site, View
 from articles.public.direct.together import Together
 from wards import clock
 
@@ -44,16 +56,18 @@ _KEPT = Outcome(is_kept=True)
 class Counter:
     """The counter of this process. `folder` is where what cannot be counted is kept."""
 
-    def __init__(self, open_line, folder: Path):
+    def __init__(self, open_line, folder: Path, again: float = _AGAIN):
         self._open_line = open_line
+        self._again = again
         self._line: lines.Line = open_line()
         self._folder = folder
-        self._lock = threading.RLock()  # of the line, the lane and the journal
+        self._lock = threading.Lock()  # of the line, the lane and the journal
         self._journal: Journal | None = None
-        self._number = 0  # of the last batch, sent or kept
+        self._number = 0  # of the last batch or line; each has another
         self._is_away = False
         self._count = Together(self._send)
         self._keep = Together(self._write)
+        self._adopt()
 
     def count(self, view: View) -> Outcome:
         """Count one view and return once it is committed, or why it is not."""
@@ -65,165 +79,145 @@ class Counter:
 
     def pending(self, article_id: int) -> int:
         """How many views of an article this process has kept and not counted."""
-        with self._lock:
-            return self._journal.pending.of(article_id) if self._journal else 0
+        return self._journal.pending.of(article_id) if self._is_away else 0
+
+    # --- While the database takes views -------------------------------------------------------
 
     def _send(self, views: list[View]) -> Sequence[Outcome]:
         with self._lock:
-            if self._is_away:
-                return [_NOT_NOW] * len(views)
-            outcomes = self._sent(views)
-            site = outcomes[0].site
-            if any(outcome.total is not None for outcome in outcomes) or site is None:
-                return outcomes
-            # Refused: those of pages that are old by now hold up no others.
-            fresh = [n for n, view in enumerate(views) if _is_of(view, site)]
-            again = self._sent([View(views[n].article_id) for n in fresh]) if fresh else []
-            for n, outcome in zip(fresh, again, strict=True):
-                outcomes[n] = outcome
+            outcomes = [_NOT_NOW] * len(views)
+            newest = max((v.version for v in views if v.version is not None), default=None)
+            first = [n for n, view in enumerate(views) if view.version in (None, newest)]
+            site = self._try(views, first, outcomes, newest)
+            if site is not None:
+                # Pages that are old by now hold up no others.
+                left = [n for n, view in enumerate(views) if outcomes[n].total is None]
+                self._try(views, [n for n in left if _is_of(views[n], site)], outcomes)
+                for n in left:
+                    if outcomes[n] is _NOT_NOW:
+                        outcomes[n] = Outcome(site)
             return outcomes
 
-    def _sent(self, views: list[View]) -> list[Outcome]:
-        batch, places = self._batch(views)
+    def _try(self, views, chosen: list[int], outcomes: list, version=None) -> Site | None:
+        """Count the chosen views in one statement, if `version` is the site's or is None, and fill
+        in what became of them. Returns the site; None if it cannot be asked."""
+        if self._is_away or not chosen:
+            return None
+        times = Tally(views[n].article_id for n in chosen)
+        ends = [views[n].until for n in chosen if version and views[n].until]
+        lane = self._lane()
+        self._number += 1
+        batch = Batch(
+            lane.lane,
+            lane.stands,
+            self._number,
+            clock.today(),
+            times,
+            version,
+            min(ends, default=None),
+        )
         try:
-            counted = self._counted(batch)
+            counted = sending.send(self._line, batch)
         except Gone as error:
             log.error("views cannot be counted: %s", error)
-            tally = Tally({view.article_id: view.times for view in batch.views})
-            self._away(Line(self._number, batch.day, tally, was_sent=True))
-            return [_KEPT if place else _NOT_NOW for place in places]
-        if not counted.is_counted:
-            return [Outcome(counted.site)] * len(views)
-        before = {v.article_id: counted.totals.get(v.article_id, 0) - v.times for v in batch.views}
-        return [
-            Outcome(counted.site, max(0, before[view.article_id] + place) if place else None)
-            for view, place in zip(views, places, strict=True)
-        ]
-
-    def _batch(self, views: list[View]) -> tuple[Batch, list[int | None]]:
-        """The batch of `views`, and the place of each among those of its article: None for one
-        that another version of the page was read for; it has to ask again."""
-        first: dict[int, View] = {}
-        times: Tally = Tally()
-        places: list[int | None] = []
-        for view in views:
-            known = first.setdefault(view.article_id, view)
-            if known == view:
-                times[view.article_id] += 1
-                places.append(times[view.article_id])
-            else:
-                places.append(None)
-        items = [
-            View(article, view.version, view.until, times[article])
-            for article, view in sorted(first.items())
-        ]
-        if self._journal is None:
-            self._begin()
-        lane = self._journal.pending.lane
-        after, self._number = self._number, self._number + 1
-        return Batch(lane, after, self._number, clock.today(), items), places
-
-    def _counted(self, batch: Batch) -> Counted:
-        """Send a batch; where its answer is lost, find out. Raises Gone."""
-        begun = time.monotonic()
-        try:
-            counted = self._line.count(batch)
-        except Gone:
-            if time.monotonic() - begun > lines.PATIENCE / 2:
-                raise
-            counted = self._line.count(batch)  # a connection that was cut, perhaps after all
+            self._go_away(Line(batch.number, batch.day, times, is_end=True))
+            for n in chosen:
+                outcomes[n] = _KEPT
+            return None
         if counted.is_counted:
-            return counted
-        if counted.lane == batch.number:  # the lost one had been counted
-            site, totals = self._line.look([view.article_id for view in batch.views])
-            return Counted(site, counted.lane, True, totals)
-        if counted.lane == batch.after:  # refused, so nothing was written
-            self._number = batch.after
-            return counted
-        if batch.after or counted.lane is not None:  # another database stands in its place
-            self._begin()
-        self._line.open_lane(self._journal.pending.lane, batch.day)
-        self._number = 1
-        counted = self._line.count(
-            replace(batch, lane=self._journal.pending.lane, after=0, number=1)
-        )
-        self._number = int(counted.is_counted)
-        return counted
+            lane.came_to(batch.number)
+            seen: Tally = Tally()
+            for n in chosen:
+                article = views[n].article_id
+                seen[article] += 1
+                total = counted.totals.get(article, 0) - times[article] + seen[article]
+                outcomes[n] = Outcome(counted.site, max(0, total))
+        else:
+            lane.came_to(counted.lane)
+        return counted.site
 
-    def _begin(self) -> None:
-        """Take a new lane, which has counted nothing."""
-        self._journal = Journal(self._folder, secrets.randbits(62))
-        self._number = 0
-        if any(self._folder.glob("*")):
-            threading.Thread(target=self._adopt, daemon=True).start()
+    def _lane(self):
+        """The lane of this process and what is pending in it: nothing while views are counted."""
+        if self._journal is None:
+            self._journal = Journal(self._folder, secrets.randbits(62))
+        return self._journal.pending
 
     # --- While the database takes no views ---------------------------------------------------
 
     def _write(self, article_ids: list[int]) -> Sequence[None]:
         with self._lock:
-            if self._journal is None:
-                self._begin()
+            self._lane()
             self._number += 1
-            self._away(Line(self._number, clock.today(), Tally(article_ids), was_sent=False))
+            self._go_away(Line(self._number, clock.today(), Tally(article_ids)))
         return [None] * len(article_ids)
 
-    def _away(self, line: Line) -> None:
+    def _go_away(self, line: Line) -> None:
         self._journal.keep(line)
         if not self._is_away:
             self._is_away = True
-            threading.Thread(target=self._come_back, daemon=True).start()
+            _in_background(self._come_back)
 
     def _come_back(self) -> None:
         """Try until the database takes views again, and count those that were kept."""
-        while True:
-            time.sleep(_AGAIN)
-            probe = self._open_line()
-            try:
-                probe.look([])  # on its own: those who keep views need the lock meanwhile
-                with self._lock:
-                    self._number = settle(self._line, self._journal.pending)
-                    self._journal.settle()
-                    self._is_away = False
-                break
-            except Gone:
-                continue
-            except Exception:
-                log.exception("kept views cannot be counted")
-            finally:
-                probe.close()
+        with closing(self._open_line()) as line:
+            is_away = True
+            while is_away:
+                time.sleep(self._again)
+                try:
+                    is_away = not self._settle(line)
+                except Gone:
+                    continue
+                except Exception:
+                    log.exception("kept views cannot be counted")
+        log.error("views are counted again")
         self._adopt()
 
+    def _settle(self, line: lines.Line) -> bool:
+        """Count what was kept, and go on counting. Those who keep views meanwhile do not wait for
+        the database; only at the end, when it has just answered, so that there is an end."""
+        pending = self._journal.pending
+        answered = False
+        while True:
+            with self._lock:
+                batch = sending.next_of(pending)
+                if batch is None or (answered and batch.number == pending.lines[-1].number):
+                    sending.settle(line, pending)
+                    self._journal.forget()
+                    self._is_away = False
+                    return True
+            stands = sending.send_next(line, batch)
+            with self._lock:
+                pending.came_to(stands)
+            answered = True
+
+    # --- What other processes left -----------------------------------------------------------
+
     def _adopt(self) -> None:
-        """Count what processes kept that are no more."""
-        line = self._open_line()
-        try:
-            for pending in left_behind(self._folder):
-                settle(line, pending)
-        except Gone as error:
-            log.warning("views of an earlier process are not counted yet: %s", error)
-        except Exception:
-            log.exception("views of an earlier process cannot be counted")
-        finally:
-            line.close()
+        """Count what processes kept that are no more, however long it takes."""
+        if any(self._folder.glob("*")):
+            _in_background(self._count_left)
+
+    def _count_left(self) -> None:
+        with closing(self._open_line()) as line:
+            while True:
+                try:
+                    self._count_files(line)
+                    return
+                except Gone:
+                    time.sleep(self._again)
+                except Exception:
+                    log.exception("views of an earlier process cannot be counted")
+                    return
+
+    def _count_files(self, line: lines.Line) -> None:
+        for pending in left_behind(self._folder):
+            sending.settle(line, pending)
+
+
+def _in_background(what) -> None:
+    threading.Thread(target=what, daemon=True).start()
 
 
 def _is_of(view: View, site: Site) -> bool:
     """Whether the page that was viewed is true for the site."""
     return view.version is None or (view.version == site.version and site.now < view.until)
-
-
-def settle(line: lines.Line, pending: Pending) -> int:
-    """Count what is pending and was not counted; returns where the lane stands. Raises Gone."""
-    stands = pending.lines[0].number - 1 if pending else 0
-    while left := pending.beyond(stands):
-        first = left[0]
-        views = [View(article, times=times) for article, times in sorted(first.views.items())]
-        counted = line.count(Batch(pending.lane, stands, first.number, first.day, views))
-        if counted.is_counted:
-            stands = first.number
-        elif counted.lane is None:
-            line.open_lane(pending.lane, first.day)
-            stands = 0
-        else:
-            stands = counted.lane
-    return stands

@@ -1,72 +1,28 @@
 """Views that could not be counted yet, on disk: a file for each process, counted when they can be.
 
 What stands in a file was answered to readers, so a line is written through to the disk before that.
-A file belongs to whoever has it locked; of one that nobody has, the process is dead, and another
-counts it (`left_behind`).
+A file belongs to whoever has it locked, and is so from the moment it has its name; of one that
+nobody has, the process is dead, and another counts it (`left_behind`).
 """
 
 import fcntl
 import json
 import logging
 import os
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
+from articles.public.counting.pending import Line, Pending
+
 log = logging.getLogger(__name__)
 
-_MOST_BYTES = 256 * 1024  # then lines are put together: what remains is bounded by the articles
-_ENDING = ".views"
-
-
-@dataclass
-class Line:
-    """One batch; or several of one day in one, none of which was ever sent."""
-
-    number: int
-    day: date
-    views: Counter
-    was_sent: bool
-
-
-@dataclass
-class Pending:
-    """The views of a lane that are not known to be counted, in the order of their numbers."""
-
-    lane: int
-    lines: list[Line] = field(default_factory=list)
-
-    def __bool__(self):
-        return bool(self.lines)
-
-    def add(self, line: Line) -> None:
-        """Take in one more batch."""
-        last = self.lines[-1] if self.lines else None
-        if last and last.day == line.day and not (last.was_sent or line.was_sent):
-            last.number = line.number
-            last.views.update(line.views)
-        else:
-            self.lines.append(line)
-
-    def beyond(self, counted: int) -> list[Line]:
-        """What is left of it if the lane stands at `counted`: one batch a day."""
-        left: list[Line] = []
-        for line in self.lines:
-            if line.number <= counted:
-                continue
-            if left and left[-1].day == line.day:
-                left[-1].number = line.number
-                left[-1].views.update(line.views)
-            else:
-                left.append(Line(line.number, line.day, Counter(line.views), True))
-        return left
-
-    def of(self, article_id: int) -> int:
-        """How many of these views are of one article."""
-        return sum(line.views[article_id] for line in self.lines)
+_ROOM = 20_000  # articles in lines, after which they are put together
+_AGAIN = 1.0  # seconds after which a disk that took nothing is tried again
+_ENDING, _FRESH, _UNREADABLE = ".views", ".new", ".unreadable"
 
 
 class Journal:
@@ -75,95 +31,110 @@ class Journal:
     def __init__(self, folder: Path, lane: int):
         self.pending = Pending(lane)
         self._path = folder / f"{lane}{_ENDING}"
-        self._file = None
-        self._is_behind = False  # the disk took not all of it
+        self._file: int | None = None  # its descriptor
+        self._room = _ROOM
+        self._refused_at: float | None = None  # when the disk took less than all of it
 
     def keep(self, line: Line) -> None:
-        """Keep a batch. A disk that takes nothing is told of in the log; the views are still in
+        """Keep a line. A disk that takes nothing is told of in the log; the views are still in
         memory then, and written as soon as it takes them."""
-        said = _said(line)
         self.pending.add(line)
+        is_full = self.pending.size > self._room
+        if is_full:
+            self.pending.compact()
+            self._room = max(_ROOM, 2 * self.pending.size)
+        if self._refused_at is not None and time.monotonic() < self._refused_at + _AGAIN:
+            return
         try:
-            if self._is_behind or self._size() > _MOST_BYTES:
+            if self._file is None or is_full or self._refused_at is not None:
                 self._rewrite()
             else:
-                self._append(said)
+                _write(self._file, _said(line))
+            self._refused_at = None
         except OSError as error:
-            if not self._is_behind:
+            if self._refused_at is None:
                 log.error("views cannot be kept in %s: %s", self._path, error)
-            self._is_behind = True
+            self._refused_at = time.monotonic()
 
-    def settle(self) -> None:
-        """Forget everything: it was counted."""
-        self.pending = Pending(self.pending.lane)
-        self._is_behind = False
+    def forget(self) -> None:
+        """Remove the file: everything was counted. One that cannot be removed does no harm, as the
+        lane stands behind all that it says."""
+        self._refused_at, self._room = None, _ROOM
         if self._file is not None:
-            self._path.unlink(missing_ok=True)
-            self._file.close()
-            self._file = None
-
-    def _size(self) -> int:
-        return self._file.tell() if self._file else 0
-
-    def _append(self, line: str) -> None:
-        if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = _locked(self._path)
-            line = _head(self.pending.lane) + line
-        begin = self._file.tell()
-        try:
-            self._file.write(line.encode())
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        except OSError:
-            # Half a line would make the next one unreadable.
             with suppress(OSError):
-                self._file.truncate(begin)
-                self._file.seek(begin)
-            raise
+                self._path.unlink()
+            self._close()
 
     def _rewrite(self) -> None:
-        """Write everything anew: what was never sent in one line a day."""
-        said = _head(self.pending.lane) + "".join(map(_said, self.pending.lines))
+        """Write everything anew. A file that has its name is whole and locked."""
+        lines = "".join(map(_said, self.pending.lines))
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(".new")
-        file = _locked(fresh)
+        fresh = self._path.with_suffix(_FRESH)
+        file = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
         try:
-            file.truncate(0)
-            file.write(said.encode())
-            file.flush()
-            os.fsync(file.fileno())
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _write(file, _head(self.pending.lane) + lines)
             fresh.replace(self._path)
         except OSError:
-            file.close()
-            fresh.unlink(missing_ok=True)
+            os.close(file)
+            with suppress(OSError):
+                fresh.unlink()
             raise
+        self._close()
+        self._file = file
+        _sync_names(self._path.parent)
+
+    def _close(self) -> None:
         if self._file is not None:
-            self._file.close()
-        self._file, self._is_behind = file, False
+            os.close(self._file)
+            self._file = None
 
 
 def left_behind(folder: Path) -> Iterator[Pending]:
     """The views that processes left which are no more; each file goes once its views are counted,
     that is when the next one is asked for. One that cannot be read is put aside."""
     for path in sorted(folder.glob(f"*{_ENDING}")):
-        with suppress(OSError), path.open("r+b") as file:  # gone: another process was quicker
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while its process lives
-            try:
-                pending = _read(file.read().decode(errors="replace"))
-            except ValueError:
-                log.error("the views in %s cannot be read", path)
-                path.rename(path.with_suffix(".unreadable"))
-                continue
-            if pending:
-                yield pending
-            path.unlink(missing_ok=True)
+        try:
+            with closing(path.open("r+b")) as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if not _is_still(path, file.fileno()):
+                    continue
+                pending, is_whole = _read(file.read().decode(errors="replace"))
+                if not is_whole:
+                    log.error("not all views in %s can be read", path)
+                if pending:
+                    yield pending
+                if is_whole:
+                    path.unlink(missing_ok=True)
+                else:
+                    path.rename(path.with_suffix(_UNREADABLE))
+        except (FileNotFoundError, BlockingIOError):
+            continue  # another process was quicker, or its own is alive
+        except OSError as error:
+            log.error("the views in %s cannot be read: %s", path, error)
 
 
-def _locked(path: Path):
-    file = path.open("ab")
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return file
+def _is_still(path: Path, file: int) -> bool:
+    """Whether `path` is the file that we opened: its process may have put another in its place."""
+    here, there = os.fstat(file), path.stat()
+    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+
+def _write(file: int, text: str) -> None:
+    """Add a text and write it through to the disk; all of it, or raise OSError."""
+    left = text.encode()
+    while left:
+        left = left[os.write(file, left) :]
+    os.fsync(file)
+
+
+def _sync_names(folder: Path) -> None:
+    """A power cut could take away the name of a file that is on the disk itself."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _head(lane: int) -> str:
@@ -171,30 +142,28 @@ def _head(lane: int) -> str:
 
 
 def _said(line: Line) -> str:
-    said = {
-        "number": line.number,
-        "day": line.day.isoformat(),
-        "sent": line.was_sent,
-        "views": line.views,
-    }
+    said = {"number": line.number, "day": line.day.isoformat(), "views": line.views}
     return json.dumps(said) + "\n"
 
 
-def _read(text: str) -> Pending:
-    """What a file says; a last line that was not written to its end was answered to nobody.
+def _read(text: str) -> tuple[Pending, bool]:
+    """What a file says, and whether all of it could be read.
 
-    Raises ValueError for what no process has written.
+    A last line that was not written to its end was answered to nobody.
     """
-    lines = text.split("\n")[:-1]
-    if not lines:
-        return Pending(0)
+    head, *lines = text.split("\n")[:-1] or [""]
     try:
-        pending = Pending(json.loads(lines[0])["lane"])
-        for line in lines[1:]:
-            said = json.loads(line)
-            views = Counter({int(article): n for article, n in said["views"].items()})
-            day = date.fromisoformat(said["day"])
-            pending.add(Line(said["number"], day, views, said["sent"]))
-    except (KeyError, AttributeError, TypeError) as error:
-        raise ValueError(text[:200]) from error
-    return pending
+        pending = Pending(int(json.loads(head)["lane"]))
+    except (ValueError, KeyError, TypeError):
+        return Pending(0), False
+    is_whole = True
+    for text_of_line in lines:
+        try:
+            said = json.loads(text_of_line)
+            views = Counter({int(article): int(n) for article, n in said["views"].items()})
+            pending.add(Line(int(said["number"]), date.fromisoformat(said["day"]), views))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            is_whole = False
+    if pending:
+        pending.stands = pending.lines[0].number - 1
+    return pending, is_whole

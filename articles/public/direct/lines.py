@@ -6,6 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 PATIENCE = 3.0  # seconds after which a database that says nothing is taken for gone
+# Days after which a lane that has counted nothing is taken for one whose process has ended. Views
+# which that one kept on disk, and which were lost between commit and reply, would count twice.
+LANE_DAYS = 366
 
 
 class Gone(Exception):
@@ -22,33 +25,37 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Views of one article; of a page that must still be of `version` and before `until`, or of any
+    """A view of an article; of a page that must still be of `version` and before `until`, or of any
     page if `version` is None."""
 
     article_id: int
     version: int | None = None
     until: datetime | None = None
-    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Views that are counted in one statement, which moves the lane from `after` to `number`."""
+    """Views that are counted in one statement: how many of which article.
+
+    It moves the lane from `after` to `number`. If it has a `version`, only while the site is of
+    that one and the database's clock has not come to `until`.
+    """
 
     lane: int
     after: int
     number: int
     day: date
-    views: Sequence[View]
+    views: Mapping[int, int]
+    version: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What became of a batch.
+    """What became of a batch: it was counted, all of it, or nothing was written.
 
-    It was not counted if a page of it is none of this version any more, or if the lane was not at
-    its number: `lane` is where that stood before, None if there is none. An article that has no row
-    has no total.
+    `lane` is where that stood before, None if there is none: if it was there, the site is another
+    one than the batch was for. An article that has no row has no total.
     """
 
     site: Site
@@ -69,8 +76,9 @@ class Line(Protocol):
     def count(self, batch: Batch) -> Counted:
         """Count a batch, all of it or nothing, and commit. One statement."""
 
-    def open_lane(self, lane: int, day: date) -> None:
-        """Make the row of a lane that has counted nothing so far."""
+    def open_lane(self, lane: int, at: int, day: date) -> None:
+        """Make the row of a lane, which stands at the number `at`, if there is none; and remove
+        those of processes that have long ended."""
 
     def close(self) -> None:
         """Give the connection back."""

@@ -7,15 +7,15 @@ prepared, because planning them takes longer than carrying them out.
 
 import select
 import time
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 import psycopg2
 from django.db import connections
 from psycopg2 import extensions
 
 from articles.models import ViewCount, ViewLane
-from articles.public.direct.lines import Batch, Counted, Gone, Site
+from articles.public.direct.lines import LANE_DAYS, Batch, Counted, Gone, Site
 from wards import siteversion
 from wards.models import SiteVersion
 
@@ -31,27 +31,25 @@ _LOOK = f"""
     SELECT site.number, site.now, views.article_id, views.total
       FROM site LEFT JOIN {_VIEWS} AS views ON views.article_id = ANY($1)
 """
-# Rows are locked in the order of their ids, or two processes would wait for each other; before them
-# the lane, which lets only one of two that send the same batch go on. Writing all or nothing, a
-# batch that was sent can be sent again: the lane tells whether it was counted.
+# Rows are locked in the order of their ids, or two processes would wait for each other. Before them
+# the lane: whoever sends a batch again, because the answer was lost, waits here for the first one
+# if that is still being carried out, and reads where it left the lane. (Read without a lock, the
+# lane would stand where it stood when the statement began.)
 _COUNT = f"""
-    PREPARE count (bigint, bigint, bigint, date, bigint[], bigint[], timestamptz[], int[]) AS
+    PREPARE count (bigint, bigint, bigint, date, bigint, timestamptz, bigint[], int[]) AS
     WITH site AS MATERIALIZED ({_SITE}),
-    asked AS MATERIALIZED (
-        SELECT * FROM unnest($5, $6, $7, $8) AS asked (article_id, version, until, times)
-    ),
+    was AS MATERIALIZED (SELECT batch FROM {_LANES} WHERE id = $1 FOR UPDATE),
     lane AS (
         UPDATE {_LANES} SET batch = $3, day = $4
-         WHERE id = $1 AND batch = $2
-           AND NOT EXISTS (
-               SELECT FROM asked, site
-                WHERE asked.version <> site.number OR asked.until <= site.now
-           )
+         WHERE id = $1 AND batch = $2 AND EXISTS (SELECT FROM was WHERE batch = $2)
+           AND EXISTS (SELECT FROM site WHERE number = coalesce($5, number)
+                                          AND now < coalesce($6, 'infinity'))
      RETURNING batch
     ),
+    asked AS MATERIALIZED (SELECT * FROM unnest($7, $8) AS asked (article_id, times)),
     held AS (
         SELECT article_id FROM {_VIEWS}
-         WHERE article_id = ANY($5) AND EXISTS (SELECT FROM lane)
+         WHERE article_id = ANY($7) AND EXISTS (SELECT FROM lane)
          ORDER BY article_id
            FOR NO KEY UPDATE
     ),
@@ -66,9 +64,16 @@ _COUNT = f"""
     )
     SELECT site.number, site.now, was.batch, EXISTS (SELECT FROM lane),
            counted.article_id, counted.total
-      FROM site LEFT JOIN {_LANES} AS was ON was.id = $1 LEFT JOIN counted ON true
+      FROM site LEFT JOIN was ON true LEFT JOIN counted ON true
 """
-_OPEN = f"INSERT INTO {_LANES} (id, batch, day) VALUES (%s, 0, %s) ON CONFLICT (id) DO NOTHING"
+_OPEN = f"""
+    WITH ended AS (
+        SELECT id FROM {_LANES} WHERE day < %(day)s - {LANE_DAYS}
+         ORDER BY id FOR UPDATE SKIP LOCKED
+    ), gone AS (DELETE FROM {_LANES} USING ended WHERE {_LANES}.id = ended.id)
+    INSERT INTO {_LANES} (id, batch, day) VALUES (%(lane)s, %(at)s, %(day)s)
+        ON CONFLICT (id) DO NOTHING
+"""
 _POLL = {extensions.POLL_READ: select.POLLIN, extensions.POLL_WRITE: select.POLLOUT}
 
 
@@ -87,21 +92,18 @@ class Line:
 
     def count(self, batch: Batch) -> Counted:
         """Count a batch, all of it or nothing."""
-        views = batch.views
         rows = self._ask(
             f"EXECUTE count({batch.lane}, {batch.after}, {batch.number}, '{batch.day}', "
-            f"{_array([view.article_id for view in views])}, "
-            f"{_array([view.version for view in views])}, "
-            f"{_array([view.until for view in views])}, "
-            f"{_array([view.times for view in views])})"
+            f"{_value(batch.version)}, {_value(batch.until)}, "
+            f"{_array(batch.views)}, {_array(batch.views.values())})"
         )
         number, now, was, is_counted, *_ = rows[0]
         totals = {article: total for *_, article, total in rows if article is not None}
         return Counted(Site(number, now), was, is_counted, totals)
 
-    def open_lane(self, lane: int, day: date) -> None:
-        """Make the row of a lane that has counted nothing so far."""
-        self._ask(_OPEN, (lane, day))
+    def open_lane(self, lane: int, at: int, day: date) -> None:
+        """Make the row of a lane."""
+        self._ask(_OPEN, {"lane": lane, "at": at, "day": day})
 
     def close(self) -> None:
         """Give the connection back."""
@@ -115,12 +117,9 @@ class Line:
             if self._connection is None:
                 self._connect(deadline)
             return self._execute(statement, parameters, deadline)
-        except psycopg2.Error as error:
+        except Exception as error:  # whatever it is, nobody knows what became of the statement
             self.close()
-            raise Gone(str(error)) from error
-        except Gone:
-            self.close()
-            raise
+            raise Gone(f"{type(error).__name__}: {error}".strip()) from error
 
     def _connect(self, deadline: float) -> None:
         wrapper = connections["default"]
@@ -129,7 +128,10 @@ class Line:
             asked.pop(name, None)
         self._connection = psycopg2.connect(**asked, async_=True)
         self._wait(deadline)
-        for statement in ("SET synchronous_commit = on", _LOOK, _COUNT):
+        # Nobody waits any more for what takes longer: it would hold its locks, and be one more
+        # connection, for as long as it likes.
+        timeout = f"SET statement_timeout = {int(self._patience * 1000)}"
+        for statement in (timeout, "SET synchronous_commit = on", _LOOK, _COUNT):
             self._execute(statement, None, deadline)
 
     def _execute(self, statement: str, parameters, deadline: float) -> list[tuple]:
@@ -145,9 +147,12 @@ class Line:
             poll = select.poll()
             poll.register(connection.fileno(), _POLL[state])
             if left <= 0 or not poll.poll(left * 1000):
-                raise Gone("the database does not answer")
+                raise TimeoutError("the database does not answer")
 
 
-def _array(values: Sequence) -> str:
-    """As PostgreSQL reads an array of numbers or of instants; all of them are our own."""
-    return "'{" + ",".join("NULL" if v is None else f'"{v}"' for v in values) + "}'"
+def _array(numbers: Iterable[int]) -> str:
+    return "'{" + ",".join(map(str, numbers)) + "}'"
+
+
+def _value(value: int | datetime | None) -> str:
+    return "NULL" if value is None else f"'{value}'"

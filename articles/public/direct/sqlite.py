@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 
 from articles.models import ViewCount, ViewLane
-from articles.public.direct.lines import Batch, Counted, Gone, Site
+from articles.public.direct.lines import LANE_DAYS, Batch, Counted, Gone, Site
 from wards import siteversion
 from wards.models import SiteVersion
 
@@ -20,6 +21,7 @@ _LOOK = f"""
     SELECT {_VERSION}, article_id, total
       FROM (SELECT 1) LEFT JOIN {_VIEWS} ON article_id IN (SELECT value FROM json_each(?))
 """
+_OPEN = f"INSERT OR IGNORE INTO {_LANES} (id, batch, day) VALUES (?, ?, ?)"
 _MOVE = f"UPDATE {_LANES} SET batch = ?, day = ? WHERE id = ? AND batch = ?"
 _COUNT = f"""
     UPDATE {_VIEWS}
@@ -43,17 +45,18 @@ class Line:
         """The site as it is, and the totals of these articles."""
         now = datetime.now(UTC)
         rows = self._do(lambda c: c.execute(_LOOK, [json.dumps(article_ids)]).fetchall())
-        return Site(rows[0][0], now), {article: total for _, article, total in rows if article}
+        totals = {article: total for _, article, total in rows if article is not None}
+        return Site(rows[0][0], now), totals
 
     def count(self, batch: Batch) -> Counted:
         """Count a batch, all of it or nothing."""
         return self._do(lambda connection: _count(connection, batch))
 
-    def open_lane(self, lane: int, day: date) -> None:
-        """Make the row of a lane that has counted nothing so far."""
-        row = (lane, day.isoformat())
-        statement = f"INSERT OR IGNORE INTO {_LANES} (id, batch, day) VALUES (?, 0, ?)"
-        self._do(lambda connection: connection.execute(statement, row))
+    def open_lane(self, lane: int, at: int, day: date) -> None:
+        """Make the row of a lane."""
+        ended = day - timedelta(days=LANE_DAYS)
+        self._do(lambda c: c.execute(f"DELETE FROM {_LANES} WHERE day < ?", [ended.isoformat()]))
+        self._do(lambda c: c.execute(_OPEN, [lane, at, day.isoformat()]))
 
     def close(self) -> None:
         """Give the connection back."""
@@ -66,15 +69,15 @@ class Line:
             if self._connection is None:
                 self._connect()
             return what(self._connection)
-        except sqlite3.Error as error:
+        except Exception as error:  # whatever it is, nobody knows what became of the statement
             self.close()
-            raise Gone(str(error)) from error
+            raise Gone(f"{type(error).__name__}: {error}") from error
 
     def _connect(self) -> None:
         database = settings.DATABASES["default"]
         # mode=rw: a file that is gone is not made anew, empty.
         self._connection = sqlite3.connect(
-            f"file:{database['NAME']}?mode=rw",
+            f"{Path(database['NAME']).absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=self._patience,
             isolation_level=None,
@@ -90,9 +93,10 @@ def _count(connection: sqlite3.Connection, batch: Batch) -> Counted:
         version, was = connection.execute(
             f"SELECT {_VERSION}, (SELECT batch FROM {_LANES} WHERE id = ?)", [batch.lane]
         ).fetchone()
-        fits = was == batch.after and all(
-            view.version is None or (view.version == version and now < view.until)
-            for view in batch.views
+        fits = (
+            was == batch.after
+            and batch.version in (None, version)
+            and (batch.until is None or now < batch.until)
         )
         totals = _add(connection, batch) if fits else {}
         connection.execute("COMMIT" if fits else "ROLLBACK")
@@ -106,5 +110,5 @@ def _count(connection: sqlite3.Connection, batch: Batch) -> Counted:
 def _add(connection: sqlite3.Connection, batch: Batch) -> Mapping[int, int]:
     day = batch.day.isoformat()
     connection.execute(_MOVE, [batch.number, day, batch.lane, batch.after])
-    views = json.dumps({str(view.article_id): view.times for view in batch.views})
+    views = json.dumps(dict(batch.views))
     return dict(connection.execute(_COUNT, {"day": day, "views": views}).fetchall())
