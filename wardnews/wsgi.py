@@ -12,9 +12,12 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from articles.public.serving.front import Front  # noqa: E402
+from articles.public.serving.outage import let_go  # noqa: E402
 from wardnews.limits import Limits  # noqa: E402
 from wardnews.turns import Turns  # noqa: E402
 
 _places = BoundedSemaphore(settings.WEB_WAITING)
 _turns = Turns(_django, settings.WEB_THREADS, _places)
-application = Limits(Front(_turns, _turns.run), settings.REQUEST_MAX_BYTES, _places)
+_front = Front(_turns, _turns.run)
+let_go(_front._outage)
+application = Limits(_front, settings.REQUEST_MAX_BYTES, _places)

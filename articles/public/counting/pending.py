@@ -2,9 +2,10 @@
 
 A lane (`ViewLane`) stands at the number of the last batch that was counted in it. Each line here
 has a number, one after the other. A statement takes the lines from where the lane stands up to
-the number of the last of them, and moves the lane there. If its answer is lost, the lane tells later
-what it has counted: lines up to where it stands, no others. That holds as long as no line spans a
-number at which the lane may come to stand, so lines are put together up to such a number only.
+the number of the last of them, and moves the lane there. If its answer is lost, the lane tells
+later what it has counted: lines up to where it stands, no others. That holds as long as no line
+spans a number at which the lane may come to stand, so lines are put together up to such a number
+only.
 """
 
 from collections import Counter

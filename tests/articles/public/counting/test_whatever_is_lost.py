@@ -18,7 +18,9 @@ from articles.public.counting.counter import Counter
 from articles.public.direct.lines import Gone, View
 from tests.articles.public.counting.fake import LATER, Database, Line
 
-FATES = st.lists(st.sampled_from(["fine", "before", "after", "late", "down"]), max_size=8)
+FATES = st.lists(
+    st.sampled_from(["fine", "fine", "fine", "before", "after", "late", "down"]), max_size=6
+)
 ARTICLES = st.lists(st.integers(1, 4), min_size=1, max_size=6)
 
 
@@ -47,7 +49,7 @@ class Site(RuleBasedStateMachine):
     @rule(articles=ARTICLES, ages=st.lists(st.integers(0, 2), min_size=6, max_size=6), fates=FATES)
     def are_read_at_once(self, articles, ages, fates):
         """Readers of pages that are this old, in versions; as the front does with each of them."""
-        self.database.fates = fates
+        self.database.fates = list(fates)
         views = [
             View(article, self.database.version - age if age < 2 else None, LATER)
             for article, age in zip(articles, ages, strict=False)
@@ -80,10 +82,14 @@ class Site(RuleBasedStateMachine):
 
     @rule(fates=FATES)
     def it_tries_to_come_back(self, fates):
-        self.database.fates = fates
+        self.database.fates = list(fates)
         if self.counter._is_away:
             with suppress(Gone):
                 self.counter._settle(self.line())
+
+    @rule()
+    def the_database_comes_back(self):
+        self.it_tries_to_come_back([])
 
     @rule(fates=FATES, half=st.booleans())
     def it_is_killed_and_another_starts(self, fates, half):
@@ -91,7 +97,7 @@ class Site(RuleBasedStateMachine):
             journal._write(file, '{"number": 9999, "day": "2026-06-0')
         self.let_go()
         self.counter = Counter(self.line, self.folder)
-        self.database.fates = fates
+        self.database.fates = list(fates)
         with suppress(Gone):
             self.counter._count_files(self.line())
 
