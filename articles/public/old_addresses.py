@@ -32,6 +32,11 @@ def front_page_redirect(request) -> HttpResponsePermanentRedirect | None:
     return redirect(request) if request.GET.keys() - {queries.CURSOR, queries.CURSOR_BACK} else None
 
 
+def is_tracking(parameter: str) -> bool:
+    """Whether somebody hung `parameter` onto an address to follow its readers."""
+    return parameter.casefold().startswith(_TRACKING)
+
+
 def leads_on(path: str, query: str) -> bool:
     """Whether an address of this site, its query as it came, is one of the portal before it."""
     return _article_id(*_split(path, query)) is not None
@@ -54,8 +59,10 @@ def _article_id(path: str, query: str) -> int | None:
     """
     if len(path) + len(query) > 4 * old_address.ADDRESS_LENGTH:
         return None
+    bare = "&".join(p for p in query.split("&") if not is_tracking(p))
+    if path == "/" and not bare:
+        return None  # the home page, to which a link was followed
     known = OldAddress.objects.filter(path=path)
-    bare = "&".join(p for p in query.split("&") if not p.casefold().startswith(_TRACKING))
     exact = dict(
         known.filter(query__in={query, bare}).order_by("-pk").values_list("query", "article")
     )

@@ -7,7 +7,7 @@ and is read before the content: an answer may be newer than its tag, never older
 
 import hashlib
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from articles.public import queries
+from articles.public.serving import exchange
 from wards import clock, siteversion
 
 # What such answers are made with; the names of icons stand in one of them.
@@ -43,6 +44,8 @@ def answer(
     if nothing happened. Two queries for a 304.
     """
     at = at or clock.now()
+    if hourly and (talk := exchange.current()):
+        talk.ends(at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
     tag = _tag(request, parameters, hourly, at)
     # "*" asks whether there is anything, which only building it can tell.
     if request.headers.get("If-None-Match", "").strip() != "*":

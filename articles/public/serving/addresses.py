@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from articles.public import old_addresses, queries
 
+_LONGEST_PATH = 500  # what is longer is no page's own address
 _LONGEST = 40  # signs of a parameter's value; cursors are shorter
 _CURSORS = (queries.CURSOR, queries.CURSOR_BACK)
 
@@ -65,19 +67,38 @@ class Address:
 
 def read(path: str, query: str) -> Address | None:
     """The address of the page that is kept for a request; None if none is."""
-    kept = kept_as(path)
+    kept = kept_as(path) if len(path) <= _LONGEST_PATH else None
     if kept is None:
         return None
     if not query:
         return Address(path, "")
-    asked = dict(parse_qsl(query, errors="replace"))
-    if any(asked.get(name) for name in kept.unless):
+    asked = _asked(query)
+    if asked is None or any(asked.get(name) for name in kept.unless):
         return None
-    if path == "/" and asked.keys() - set(kept.by) and old_addresses.leads_on(path, query):
-        return None  # portals have shown their posts under such addresses
     known = [(name, asked[name]) for name in kept.by if name in asked]
     known = [(name, value) for name, value in known if 0 < len(value) <= _LONGEST]
     return Address(path, urlencode(known))
+
+
+def may_lead_on(query: str) -> bool:
+    """Whether what follows "/?" is more than the home page knows: `leads_on` says what it is."""
+    unknown = (_asked(query) or {}).keys() - set(_CURSORS)
+    return any(not old_addresses.is_tracking(f"{name}=") for name in unknown)
+
+
+def leads_on(query: str) -> bool:
+    """Whether "/" with this query is the address of a post in a portal before this one."""
+    return old_addresses.leads_on("/", query)
+
+
+def _asked(query: str) -> dict[str, str] | None:
+    """The parameters as Django understands them, the last of each name; None if it refuses them."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=most)
+    except ValueError:
+        return None
+    return dict(pairs)
 
 
 @lru_cache(maxsize=4096)

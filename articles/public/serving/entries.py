@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.formats import number_format
 
@@ -15,6 +16,7 @@ from articles.public.serving.pieces import Pieces
 Headers = list[tuple[str, str]]
 
 _MARKS = {"total": exchange.TOTAL.encode(), "notice": exchange.NOTICE.encode()}
+_AROUND = 4096  # bytes that an entry takes beside its body
 _ABOUT_BODY = {"content-length", "content-encoding"}
 _NOT_IN_304 = {"content-type", "content-language"}
 
@@ -45,7 +47,7 @@ class Entry:
     @property
     def size(self) -> int:
         """How many bytes it takes in memory, about."""
-        return self.body.size + 2048
+        return self.body.size + _AROUND
 
     def answer(
         self,
@@ -61,26 +63,41 @@ class Entry:
         """
         headers = list(self.headers)
         if self.etag and not notice:
+            headers.append(("ETag", self.etag))
             if _is_known(environ.get("HTTP_IF_NONE_MATCH", ""), self.etag):
                 return (
                     "304 Not Modified",
                     [h for h in headers if h[0].lower() not in _NOT_IN_304],
                     b"",
                 )
-            headers.append(("ETag", self.etag))
         if is_view and self.cookie:
             headers.append(("Set-Cookie", self.cookie))
         words = {"notice": notice.encode()} if notice else {}
         if self.article_id is not None:
             self.total = self.total if total is None else total
             words["total"] = number_format(self.total, force_grouping=True).encode()
-        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
             body = self.body.zipped(words)
             headers.append(("Content-Encoding", "gzip"))
         else:
             body = self.body.filled(words)
         headers.append(("Content-Length", str(len(body))))
         return "200 OK", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Stands for a page that cannot be kept, such as a redirect: Django answers for it, as long as
+    the site is of `version` and until the instant `until`."""
+
+    version: int
+    until: datetime
+
+    size = 512
+
+    def fits(self, site: Site) -> bool:
+        """Whether that is still so for the site as it was when `site` was read."""
+        return site.version == self.version and site.now < self.until
 
 
 def make(
@@ -102,10 +119,11 @@ def make(
     kept = [(n, v) for n, v in headers if n.lower() not in (*_ABOUT_BODY, "etag", "vary")]
     kept.append(("Vary", "Accept-Encoding"))
     counts = about.article_id is not None
-    etag = "" if counts else names.get("etag") or f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    pieces = Pieces.of(body, _MARKS)
+    etag = "" if counts else names.get("etag") or _tag(pieces.filled({}))
     return Entry(
         kept,
-        Pieces.of(body, _MARKS),
+        pieces,
         version,
         made_at,
         about.until,
@@ -114,6 +132,31 @@ def make(
         etag,
         cookie_header(path) if about.is_counted else "",
     )
+
+
+@lru_cache(maxsize=256)
+def takes_gzip(said: str) -> bool:
+    """Whether who says this in Accept-Encoding takes gzip."""
+    weights = {}
+    for part in said.lower().split(","):
+        name, *parameters = (word.strip() for word in part.split(";"))
+        weights[name.removeprefix("x-")] = _weight(parameters)
+    return weights.get("gzip", weights.get("*", 0)) > 0
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        if parameter.startswith("q"):
+            try:
+                return float(parameter.partition("=")[2])
+            except ValueError:
+                return 0
+    return 1
+
+
+def _tag(body: bytes) -> str:
+    # Of the words, not of the marks between them, which are others in each process.
+    return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def _is_known(asked: str, etag: str) -> bool:

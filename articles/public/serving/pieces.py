@@ -9,8 +9,9 @@ import re
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 _LEVEL = 9
 _HEAD = b"\x1f\x8b\x08\0\0\0\0\0\2\xff"  # gzip; no name, no time, best compression, no system
@@ -26,7 +27,6 @@ class Pieces:
     gaps: tuple[str, ...]
     packed: tuple[bytes, ...]
     checks: tuple[int, ...]
-    _shifts: list = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def of(cls, body: bytes, marks: Mapping[str, bytes]) -> "Pieces":
@@ -41,6 +41,10 @@ class Pieces:
             _packed(plain),
             tuple(zlib.crc32(text) for text in plain),
         )
+
+    @cached_property
+    def _shifts(self) -> tuple[tuple[array, ...], ...]:
+        return tuple(_shift(len(text)) for text in self.plain[1:])
 
     @property
     def size(self) -> int:
@@ -59,12 +63,11 @@ class Pieces:
         parts = [_HEAD, self.packed[0]]
         check, length = self.checks[0], len(self.plain[0])
         for number, name in enumerate(self.gaps, 1):
-            word = words.get(name, b"")[:_MOST_STORED]
+            word = words.get(name, b"")
             if word:
-                size = len(word)
-                parts += (struct.pack("<BHH", 0, size, size ^ 0xFFFF), word)
+                parts += _stored(word)
                 check = zlib.crc32(word, check)
-                length += size
+                length += len(word)
             parts.append(self.packed[number])
             check = self._joined(check, number)
             length += len(self.plain[number])
@@ -77,8 +80,6 @@ class Pieces:
         Without reading the text again: a checksum runs on over zeros by a rule that is the same for
         each of its bits, so a table for each of its bytes says it.
         """
-        if not self._shifts:
-            self._shifts.extend(_shift(len(text)) for text in self.plain[1:])
         one, two, three, four = self._shifts[number - 1]
         return (
             one[check & 255]
@@ -87,6 +88,14 @@ class Pieces:
             ^ four[check >> 24]
             ^ self.checks[number]
         )
+
+
+def _stored(word: bytes) -> Iterator[bytes]:
+    """`word` as blocks that are not compressed."""
+    for start in range(0, len(word), _MOST_STORED):
+        part = word[start : start + _MOST_STORED]
+        yield struct.pack("<BHH", 0, len(part), len(part) ^ 0xFFFF)
+        yield part
 
 
 def _packed(texts: Sequence[bytes]) -> tuple[bytes, ...]:

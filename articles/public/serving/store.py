@@ -3,9 +3,41 @@
 import threading
 from collections import OrderedDict
 
-from articles.public.serving.entries import Entry
+from articles.public.serving.entries import Entry, Passed
 
 _NEW_SHARE = 8  # an eighth of the room is for pages that were asked for once
+
+
+class _Part:
+    """Some of the pages, up to so many bytes; who was asked for longest ago makes room."""
+
+    def __init__(self, most: int):
+        self.size = 0
+        self._most = most
+        self._rows: OrderedDict[str, Entry | Passed] = OrderedDict()
+
+    def __len__(self):
+        return len(self._rows)
+
+    def get(self, key: str) -> Entry | Passed | None:
+        return self._rows.get(key)
+
+    def renew(self, key: str) -> None:
+        self._rows.move_to_end(key)
+
+    def take(self, key: str) -> Entry | Passed | None:
+        entry = self._rows.pop(key, None)
+        if entry is not None:
+            self.size -= _bytes(key, entry)
+        return entry
+
+    def put(self, key: str, entry: Entry | Passed) -> None:
+        if _bytes(key, entry) > self._most:
+            return
+        self._rows[key] = entry
+        self.size += _bytes(key, entry)
+        while self.size > self._most:
+            self.size -= _bytes(*self._rows.popitem(last=False))
 
 
 class Store:
@@ -17,57 +49,42 @@ class Store:
     """
 
     def __init__(self, most_bytes: int):
-        self._most = most_bytes
         self._lock = threading.Lock()
-        self._on_trial: OrderedDict[str, Entry] = OrderedDict()
-        self._proven: OrderedDict[str, Entry] = OrderedDict()
-        self._sizes = {id(self._on_trial): 0, id(self._proven): 0}
+        self._on_trial = _Part(most_bytes // _NEW_SHARE)
+        self._proven = _Part(most_bytes - most_bytes // _NEW_SHARE)
 
-    def get(self, key: str) -> Entry | None:
-        """The page kept under `key`, if there is one; whether it is still true is to be asked."""
+    def get(self, key: str) -> Entry | Passed | None:
+        """What is kept under `key`, if anything is; whether it is still true is to be asked."""
         with self._lock:
             entry = self._proven.get(key)
             if entry is not None:
-                self._proven.move_to_end(key)
-                return entry
-            entry = self._take(self._on_trial, key)
-            if entry is not None:
-                self._put(self._proven, key, entry, self._most - self._most // _NEW_SHARE)
+                self._proven.renew(key)
+            elif (entry := self._on_trial.take(key)) is not None:
+                self._proven.put(key, entry)
             return entry
 
-    def peek(self, key: str) -> Entry | None:
+    def peek(self, key: str) -> Entry | Passed | None:
         """The same, without taking it for a reader's asking."""
         with self._lock:
             return self._proven.get(key) or self._on_trial.get(key)
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: str, entry: Entry | Passed) -> None:
         """Keep `entry` under `key`, in place of what was kept there."""
         with self._lock:
-            if self._take(self._proven, key) is not None:
-                self._put(self._proven, key, entry, self._most - self._most // _NEW_SHARE)
+            if self._proven.take(key) is not None:
+                self._proven.put(key, entry)
             else:
-                self._take(self._on_trial, key)
-                self._put(self._on_trial, key, entry, self._most // _NEW_SHARE)
+                self._on_trial.take(key)
+                self._on_trial.put(key, entry)
 
     @property
     def size(self) -> int:
         """How many bytes the pages take, about."""
-        return sum(self._sizes.values())
+        return self._on_trial.size + self._proven.size
 
     def __len__(self):
         return len(self._on_trial) + len(self._proven)
 
-    def _take(self, part: OrderedDict[str, Entry], key: str) -> Entry | None:
-        entry = part.pop(key, None)
-        if entry is not None:
-            self._sizes[id(part)] -= entry.size
-        return entry
 
-    def _put(self, part: OrderedDict[str, Entry], key: str, entry: Entry, most: int) -> None:
-        if entry.size > most:
-            return
-        part[key] = entry
-        self._sizes[id(part)] += entry.size
-        while self._sizes[id(part)] > most:
-            _, oldest = part.popitem(last=False)
-            self._sizes[id(part)] -= oldest.size
+def _bytes(key: str, entry: Entry | Passed) -> int:
+    return len(key) + entry.size

@@ -1,0 +1,21 @@
+"""One request for a page that is kept, and what becomes of its view."""
+
+from articles.public.counting import is_view
+from articles.public.serving.addresses import Address
+from articles.public.serving.entries import Entry, Headers
+
+Answer = tuple[str, Headers, bytes]  # the status line, the headers, the body
+
+
+class Visit:
+    """A request. Its view `is_settled` once it is counted, or kept to be counted."""
+
+    def __init__(self, environ: dict, address: Address):
+        self.environ = environ
+        self.address = address
+        self.is_settled = False
+        self.is_view = is_view(environ)
+
+    def is_to_count(self, entry: Entry) -> bool:
+        """Whether reading this page has to be counted still."""
+        return entry.is_counted and self.is_view and not self.is_settled
