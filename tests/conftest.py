@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config, items):
     """On the second database of `make test`, leave out what touches none: it ran on the first."""
     if os.environ.get("WARDNEWS_TESTS") != "database":
         return
-    fixtures = {"db", "transactional_db", "live_server", "server"}
+    fixtures = {"db", "transactional_db", "live_server", "installation"}
     kept = [
         item
         for item in items

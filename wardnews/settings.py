@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from wardnews import database, mail, media
+from wardnews import caching, database, mail, media
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -99,7 +99,11 @@ DATABASES = {
     "default": database.complete(env.dj_db_url("DATABASE_URL", "sqlite:///db.sqlite3"), BASE_DIR)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+CACHES = {
+    "default": caching.complete(
+        env.dj_cache_url("CACHE_URL", "locmem://"), env.str("CACHE_URL", "")
+    )
+}
 
 # --- Language, time -------------------------------------------------------------------------
 

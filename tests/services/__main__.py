@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from tests.services import binaries, chromium, exiftool, postgres, s3, vnu
+from tests.services import binaries, chromium, exiftool, postgres, redis, s3, vnu
 from wardnews.processes import die_with_parent, wait
 
 
@@ -23,6 +23,10 @@ def prepare() -> int:
         print("S3: SeaweedFS")
     else:  # no reason to stop: few sites keep their files so
         print("Không có máy chủ S3; phần kiểm thử với S3 được bỏ qua.", file=sys.stderr)
+    if redis.ensure():
+        print(f"Redis: {redis.program()}")
+    else:  # as few share one between the processes of the site
+        print("Không có máy chủ Redis; phần kiểm thử với Redis được bỏ qua.", file=sys.stderr)
     reader = exiftool.ensure()
     # Without it one test is left out, and says so.
     print(f"exiftool: {reader}" if reader else f"Không có exiftool. {exiftool.INSTALL_HINT}")

@@ -8,25 +8,16 @@ and is read before the content: an answer may be newer than its tag, never older
 import hashlib
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from articles.public import queries
-from articles.public.serving import exchange
+from articles.public.serving import exchange, release
 from wards import clock, siteversion
 
-# What such answers are made with; the names of icons stand in one of them.
-_SOURCES = (
-    *((folder, "py") for folder in ("articles", "wards", "wardnews")),
-    ("templates", "html"),
-    ("static/wardnews/icons", "png"),
-)
 CACHING = "no-cache"  # may be kept, and is asked about before each use
 
 
@@ -70,9 +61,7 @@ def _tag(request, parameters: Collection[str], hourly: bool, at: datetime) -> st
     known = sorted((name, request.GET[name]) for name in parameters if name in request.GET)
     local = timezone.localtime(at)
     parts = (
-        _program(),
-        settings.SITE_URL,
-        settings.DEBUG,
+        release.digest(),
         request.path,
         urlencode(known),
         siteversion.current(),
@@ -81,17 +70,3 @@ def _tag(request, parameters: Collection[str], hourly: bool, at: datetime) -> st
     )
     said = "\n".join(str(part) for part in parts)
     return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
-
-
-@cache
-def _program() -> str:
-    """What stands for this program: another release may say the same things differently."""
-    root = Path(settings.BASE_DIR)
-    files = [root / "requirements.txt"]
-    for folder, ending in _SOURCES:
-        files += sorted((root / folder).rglob(f"*.{ending}"))
-    digest = hashlib.sha256()
-    for file in files:
-        if file.is_file():
-            digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()

@@ -14,7 +14,7 @@ from django.http.request import split_domain_port, validate_host
 from django.template.loader import render_to_string
 
 from articles.public.direct import open_line
-from articles.public.serving import addresses, making, opening
+from articles.public.serving import addresses, making, opening, shared
 from articles.public.serving.addresses import Address
 from articles.public.serving.entries import Entry, Passed
 from articles.public.serving.flights import Flights
@@ -40,6 +40,7 @@ class Front:
     def __init__(self, django, work=_at_once):
         self._django, self._work = django, work
         self._store = Store(settings.PAGE_CACHE_MEGABYTES * 2**20)
+        self._shared = shared.of_settings()
         self._flights = Flights()
         self._outage = Outage(open_line)
         self._teller = Teller(self._outage)
@@ -81,7 +82,7 @@ class Front:
             elif kept and (answer := self._teller.told(visit, kept)):
                 return answer
             if self._outage.is_on:
-                return None
+                return self._saved(visit, self._shared.last(key))
             with self._flights.turn(key) as is_mine:
                 if is_mine and self._store.peek(key) is kept:
                     return self._work(self._made, visit, kept)
@@ -97,6 +98,13 @@ class Front:
         except DatabaseError as error:
             self._outage.begins(error)
             return self._saved(visit, old)
+        with self._shared.turn(visit.address.key, begun) as others:
+            if others:
+                self._store.put(visit.address.key, others)
+                return self._teller.first_told(visit, others)
+            return self._rendered(visit, old, begun)
+
+    def _rendered(self, visit: Visit, old, begun: opening.Opening) -> Answer | None:
         made = making.page(self._django, visit, begun)
         if made.is_failure and self._teller.is_lost():
             return self._saved(visit, old)
@@ -105,7 +113,9 @@ class Front:
         self._store.put(visit.address.key, made.kept)
         if isinstance(made.kept, Passed):
             return made.answer
-        return self._teller.first_told(visit, made.kept)
+        answer = self._teller.first_told(visit, made.kept)
+        self._shared.put(visit.address.key, made.kept)  # with the total that was told now
+        return answer
 
     def _saved(self, visit: Visit, old: Entry | Passed | None) -> Answer | None:
         return self._teller.saved(visit, old) if isinstance(old, Entry) else None
