@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Category, Edition
+from articles.public.serving import exchange
 from wards.models import Unit
 
 ADMIN = "/admin/articles/article/"
