@@ -1,4 +1,4 @@
-"""What is answered while the store of files cannot be used, wherever it was asked for something."""
+"""What is answered while the database or the store of files cannot be used, wherever that shows."""
 
 import logging
 
@@ -7,10 +7,27 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.photos import storage
-from articles.public.media import RETRY_AFTER
+from articles.public import unavailable
+from articles.public.serving.front import DATABASE_IS_GONE
+from articles.public.unavailable import RETRY_AFTER
 
 log = logging.getLogger(__name__)
 _TO_RESIDENTS = "Tệp này tạm thời chưa mở được. Bạn hãy thử lại sau ít phút."
+
+
+class DatabaseOutage:
+    """Middleware: answers at once what cannot be had while the database is known to be gone.
+
+    Before all that would ask it, and after what gives each answer its headers.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.META.get(DATABASE_IS_GONE):
+            return unavailable.answer(request)
+        return self.get_response(request)
 
 
 class StoreOutage:

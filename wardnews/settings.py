@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardnews.headers.HttpsOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.outage.DatabaseOutage",
     "wardnews.desk_only.Sessions",
     "django.middleware.common.CommonMiddleware",
     "wardnews.desk_only.Csrf",

@@ -10,7 +10,7 @@ from articles import takedowns
 from articles.models import Edition, EditionPhoto
 from articles.models.pictures import public_address
 from articles.photos import names, renditions, storage
-from articles.public import pages
+from articles.public import pages, placeholder, unavailable
 from wards.text import slugify
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 # A copy may be kept, and is asked about before it is shown: a takedown must bite at once. Where
 # nothing changed the answer has no body.
 CACHING = "public, no-cache"
-RETRY_AFTER = 60  # seconds
 DOWNLOAD = "tai-ve"  # the parameter that saves a photo instead of showing it
 TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 
@@ -82,15 +81,20 @@ def _file(request, name, named) -> HttpResponse:
         return _led(request, names.master(named.digest))  # heavier, but a picture
     except FileNotFoundError:
         log.error("%s stands in a live post and is not stored", name)
+        if placeholder.is_wanted(request):
+            return placeholder.picture("Không tìm thấy", "ảnh này", 404)
         return said("Không tìm thấy ảnh này.", 404)
     except Exception:  # storages raise what they like
         log.exception("%s cannot be read", name)
-        return _later()
+        return _later(request)
 
 
-def _later() -> HttpResponse:
-    response = said("Ảnh tạm thời chưa mở được. Bạn hãy thử lại sau ít phút.", 503)
-    response["Retry-After"] = RETRY_AFTER
+def _later(request) -> HttpResponse:
+    if placeholder.is_wanted(request):
+        response = placeholder.picture("Ảnh tạm thời", "chưa xem được", 503)
+    else:
+        response = said("Ảnh tạm thời chưa xem được. Bạn hãy thử lại sau ít phút.", 503)
+    response["Retry-After"] = unavailable.RETRY_AFTER
     response["Cache-Control"] = "no-store"
     return response
 

@@ -1,5 +1,7 @@
 """The pages that residents meet. Each is a function of its address and what is live."""
 
+import sys
+
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import takedowns
 from articles.models import Category, Edition
-from articles.public import counting, home_page, old_addresses, pages, queries
+from articles.public import counting, home_page, old_addresses, pages, queries, unavailable
 from articles.public.post import answers, article_page, photo_page, reading
 from articles.public.serving import exchange
 from wards import clock, together
@@ -116,5 +118,7 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """500: needs neither database nor request."""
+    """500; 503 where it is the database that failed. Asks it nothing."""
+    if unavailable.is_to_blame(sys.exception()):
+        return unavailable.answer(request)
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -87,12 +87,12 @@ window.photoQueue = ({ address, parcel, changed, onDone }) => {
       const why = "Trình duyệt này đang dùng tài khoản khác, nên ảnh không được tải lên.";
       return set(item, "refused", why);
     }
-    if (answer?.error) return set(item, "refused", answer.error);
+    if (answer?.error && !answer.again) return set(item, "refused", answer.error);
     if (status === 413) return set(item, "refused", "Máy chủ không nhận tệp nặng như vậy.");
     if (status >= 500) {
       item.faults = (item.faults ?? 0) + 1;
       if (item.faults < MOST_FAULTS) return pause(item);
-      return set(item, "refused", "Máy chủ đang trục trặc. Hãy thử lại sau ít phút.");
+      return set(item, "refused", answer?.error ?? "Máy chủ đang trục trặc. Hãy thử lại sau ít phút.");
     }
     /* Everything else is a login page, or the refusal of a token from before a new login. */
     set(item, "signedOut");

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db import close_old_connections
 from django.http.request import split_domain_port, validate_host
-from django.template.loader import render_to_string
 
 from articles.public.direct import open_line
 from articles.public.serving import addresses, making, opening, shared
@@ -24,7 +23,8 @@ from articles.public.serving.telling import Teller
 from articles.public.serving.visit import Answer, Visit
 
 _TURNS = 5  # a page that is old again each time it is made: then Django answers alone
-_RETRY_AFTER = "60"
+# Tells Django in the environ of a request that it need not try.
+DATABASE_IS_GONE = "wardnews.database_is_gone"
 
 
 def _at_once(function, *arguments):
@@ -49,7 +49,7 @@ class Front:
         address = self._address(environ)
         answer = self._answer(Visit(environ, address)) if address else None
         if answer is None and self._outage.is_on and _waits_for_database(environ):
-            answer = _unavailable(environ)
+            environ[DATABASE_IS_GONE] = True  # articles.outage answers
         if answer is None:
             return self._django(environ, start_response)
         status, headers, body = answer
@@ -145,15 +145,3 @@ def _waits_for_database(environ: dict) -> bool:
     page that refuses it says how nothing is lost."""
     is_file = environ["PATH_INFO"].startswith(settings.STATIC_URL)
     return environ["REQUEST_METHOD"] in ("GET", "HEAD") and not is_file
-
-
-def _unavailable(environ: dict) -> Answer:
-    body = render_to_string("503_database.html").encode()
-    headers = [
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-        ("Retry-After", _RETRY_AFTER),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    return "503 Service Unavailable", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body

@@ -152,6 +152,8 @@ def test_while_the_server_is_down_the_site_says_so_and_loses_nothing(
     answer = client.get(url)
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert answer["Cache-Control"] == "no-store"
+    picture = client.get(url, headers={"accept": "image/*"})
+    assert (picture.status_code, picture["Content-Type"][:13]) == (503, "image/svg+xml")
     own = reverse("admin:articles_article_photo", args=[article.pk, article.photos.get().pk])
     answer = client.get(own)
     assert answer.status_code == 503

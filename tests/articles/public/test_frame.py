@@ -183,7 +183,7 @@ def test_a_page_that_is_not_there_helps_to_find_on(client, owner, category):
     assert "noindex" in page
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "500", "503"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "500", "503", "503_database"])
 def test_a_page_for_errors_asks_neither_database_nor_manifest(
     name, django_assert_num_queries, monkeypatch
 ):

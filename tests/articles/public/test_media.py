@@ -1,6 +1,8 @@
 """The files of photos, as residents may have them: while they are public, and in a size that is."""
 
 import io
+import re
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.storage import default_storage
@@ -190,6 +192,37 @@ def test_a_photo_that_is_not_stored_is_404_in_words(client, edition):
         response = client.get(where)
         assert response.status_code == 404
         assert response.content.decode() == "Không tìm thấy ảnh này."
+        picture = client.get(where, headers={"accept": "image/*"})
+        assert (picture.status_code, painted(picture)) == (404, "Không tìm thấy ảnh này")
+
+
+def painted(response) -> str:
+    """What a picture in place of a photo says, once it is known to fit any frame."""
+    assert response["Content-Type"].startswith("image/svg+xml")
+    assert "sandbox" in response["Content-Security-Policy"]
+    root = ElementTree.fromstring(response.content)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("100%", "100%", None)
+    assert not re.search(r"<script|\son\w+=|href=|url\(", response.content.decode())
+    return root.findtext("{*}title")
+
+
+def test_a_folder_that_cannot_be_read_leaves_pages_whole_and_photos_told_of(
+    client, edition, settings, tmp_path
+):
+    before = client.get(edition.get_absolute_url()).content
+    (tmp_path / "file").write_text("no folder")
+    settings.MEDIA_ROOT = str(tmp_path / "file")
+    for where in files(edition):
+        picture = client.get(where, headers={"accept": "image/*"})
+        assert picture.status_code == 503
+        assert painted(picture) == "Ảnh tạm thời chưa xem được"
+        page = "text/html,image/avif,image/webp,*/*;q=0.8"  # somebody opens the photo by itself
+        words = client.get(where, headers={"accept": page})
+        assert (words.status_code, words["Content-Type"][:10]) == (503, "text/plain")
+    after = client.get(edition.get_absolute_url())
+    assert after.status_code == 200
+    photos = re.compile(rb"<img[^>]*>")
+    assert photos.findall(after.content) == photos.findall(before) != []
 
 
 def test_a_store_that_is_away_says_when_to_come_back(client, edition, monkeypatch, caplog):
@@ -204,6 +237,10 @@ def test_a_store_that_is_away_says_when_to_come_back(client, edition, monkeypatc
         assert response["Retry-After"] == "60"
         assert response["Cache-Control"] == "no-store"
         assert "thử lại sau" in response.content.decode()
+        picture = client.get(where, headers={"accept": "image/avif,image/webp,*/*;q=0.8"})
+        assert (picture.status_code, picture["Retry-After"]) == (503, "60")
+        assert picture["Cache-Control"] == "no-store"
+        assert "Ảnh tạm thời chưa xem được" in painted(picture)
     assert "no route to the store" in caplog.text
 
 

@@ -1,0 +1,89 @@
+"""What is answered while the database cannot be used, in whatever part of an answer that shows."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+from django.urls import reverse
+
+from articles.public.serving.front import DATABASE_IS_GONE
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def failing(error: Exception):
+    """Have the database answer whatever it is asked with `error`."""
+
+    def fails(*args):
+        raise error
+
+    with connection.execute_wrapper(fails):
+        yield
+
+
+@pytest.fixture
+def visitor(client):
+    """Somebody who is answered whatever goes wrong."""
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("error", [OperationalError("server closed"), InterfaceError("closed")])
+@pytest.mark.parametrize("where", ["/", "/tin/bai-1/", "/tim-kiem/?q=x", "/don-vi/", "/luu-tru/"])
+def test_readers_are_told_that_it_is_not_their_fault_and_when_to_come_back(visitor, error, where):
+    with failing(error):
+        answer = visitor.get(where)
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Content-Security-Policy"] and answer["X-Content-Type-Options"] == "nosniff"
+    assert "mất liên lạc với cơ sở dữ liệu" in page
+    assert "người quản trị" not in page
+
+
+def test_the_desk_says_it_too_though_already_its_session_cannot_be_read(visitor, people, sign_in):
+    desk = sign_in(people.chief)
+    for where in (reverse("admin:index"), reverse("admin:articles_article_changelist")):
+        with failing(OperationalError("gone")):
+            answer = desk.get(where)
+        assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+        assert "báo người quản trị" in answer.content.decode()
+
+
+def test_whoever_sent_something_at_the_desk_learns_where_it_still_is(visitor):
+    visitor.cookies["sessionid"] = "x" * 32
+    with failing(OperationalError("database or disk is full")):
+        answer = visitor.post(reverse("admin:articles_article_add"), {"title": "Bài"})
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert "có thể chưa được lưu" in page
+    assert "nút quay lại của trình duyệt" in page and "giữ trên máy này" in page
+
+
+def test_a_script_hears_it_as_data_and_may_send_again(visitor):
+    visitor.cookies["sessionid"] = "x" * 32
+    for where in (reverse("admin:index"), "/tim-kiem/goi-y.json?q=duc"):
+        with failing(OperationalError("gone")):
+            answer = visitor.get(where, headers={"accept": "application/json"})
+        assert answer.status_code == 503
+        assert answer.json()["again"] and "thử lại" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "error", [ProgrammingError("syntax"), OperationalError("no such table: x"), ValueError("?")]
+)
+def test_a_fault_of_the_program_is_not_blamed_on_the_database(visitor, error):
+    with failing(error):
+        answer = visitor.get("/")
+    assert answer.status_code == 500
+    assert "cơ sở dữ liệu" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("where", ["/", "/khong-co/", "/admin/", "/media/x.jpg"])
+def test_while_it_is_known_to_be_gone_it_is_not_asked(visitor, where, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = visitor.get(where, **{DATABASE_IS_GONE: True})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert not re.search(r"https?://", answer.content.decode())
