@@ -1,6 +1,6 @@
 """What public pages read: live editions, and nothing of the desk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from wards.models import Unit
 from wards.structure import Tree
 
 MOST_REDIRECTS = 10
+FEW = 2000  # editions of a unit that are looked up one by one
 CURSOR, CURSOR_BACK = "truoc", "sau"  # parameters: below which row a page goes on, above which
 _NEWEST = ("published_at", "article_id")
 _CORRECTED = ("starts_at", "pk")
@@ -215,10 +216,26 @@ def once_showed(edition: Edition, start: str, at: datetime | None = None) -> Edi
 def of_unit(unit: Unit, tree: Tree | None = None) -> Q:
     """Posts that `unit` or a unit below it answers for, or that are about one of these."""
     ids = (tree or Tree()).with_descendants([unit.pk])
+    few = _few_of(ids)
+    if few is not None:
+        return Q(pk__in=few)
     # As a range: of an equality PostgreSQL would first make a table of all these.
     is_own = {f"edition_id__{bound}": OuterRef("pk") for bound in ("gte", "lte")}
     about = EditionAbout.objects.filter(unit_id__in=ids, **is_own)
     return Q(unit_id__in=ids) | Q(Exists(about))
+
+
+def _few_of(ids: Collection[int]) -> list[int] | None:
+    """The keys of all editions of units that have few, None of others. One query, two of few.
+
+    A list is read from its newest post on, and few stand far apart: it would take as long as all
+    posts since are many.
+    """
+    own = Edition.objects.filter(unit_id__in=ids).order_by().values_list("pk")
+    about = EditionAbout.objects.filter(unit_id__in=ids).order_by().values_list("edition_id")
+    if any(together.read(own[FEW : FEW + 1], about[FEW : FEW + 1])):
+        return None
+    return [key for (key,) in own.union(about)]
 
 
 def of_category(category: Category) -> Q:

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from articles.models import Article, Edition, EditionAbout, ViewCount
-from articles.public import periods
+from articles.public import periods, queries
 from articles.public.machines import sitemaps
 from articles.public.machines.data import selection
 from tests import unguarded
@@ -150,3 +150,17 @@ def test_of_very_many_posts_of_a_day_it_is_said_that_there_are_more(client, many
     page = client.get(f"/luu-tru/{day:%Y/%m}/").content.decode()
     assert "hơn 10 tin" in page
     assert re.search(r"hơn \d+ tin trong tháng", page)
+
+
+def test_a_unit_with_few_posts_is_not_looked_for_among_all(client, many, city, monkeypatch):
+    """Neither below its own newest post, nor where it is only spoken of."""
+    few = [many[n].article_id for n in (2100, 2400)]
+    unguarded.write(Edition.objects.filter(article_id=few[0]), unit=city.group)
+    spoken = EditionAbout.objects.filter(edition__article_id=few[1])
+    unguarded.write(spoken, unit=city.group)
+    with connection.execute_wrapper(plans := Plans()):
+        page = client.get(f"/don-vi/{city.group.slug}/").content.decode()
+    assert plans.whole_tables == set()
+    assert [number for number in few if f"-{number}/" not in page] == []
+    monkeypatch.setattr(queries, "FEW", 0)
+    assert client.get(f"/don-vi/{city.group.slug}/").content.decode() == page
