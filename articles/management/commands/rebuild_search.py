@@ -1,6 +1,7 @@
 """Make anew what search looks through and which documents posts cite, while the site goes on."""
 
 from django.core.management.base import BaseCommand
+from django.db import reset_queries
 from django.utils.formats import number_format
 
 from articles.importing import report
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         try:
             for articles in rebuilding.go_on(rebuild):
                 bar.count(articles)
+                reset_queries()  # with DEBUG Django remembers them, whole texts long
                 bar.draw()
         finally:
             bar.clear()
