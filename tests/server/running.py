@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -100,7 +100,7 @@ class Installation:
                 cursor.execute(others, [connection.info.dbname, connection.info.backend_pid])
                 return cursor.fetchone()[0] == 0
 
-            _until(alone, 10, "the killed server still has connections to the database")
+            until(alone, 10, "the killed server still has connections to the database")
 
     def _connect(self):
         url = self.environment["DATABASE_URL"]
@@ -131,7 +131,7 @@ class Server:
                 start_new_session=True,  # a group of its own, so that all of it can be ended
                 preexec_fn=die_with_parent(signal.SIGTERM),
             )
-        _until(self._answers, 60, "the server does not answer", self.log)
+        until(self._answers, 60, "the server does not answer", self.log)
 
     def kill(self) -> None:
         """End all its processes at once by -9: nobody gets to finish anything."""
@@ -186,10 +186,13 @@ class Server:
 
 
 @contextmanager
-def installation(folder: Path) -> Iterator[Installation]:
-    """A new installation on the same kind of database as this run of the tests; removed after."""
+def installation(folder: Path, url: str | None = None) -> Iterator[Installation]:
+    """A new installation on the same kind of database as this run of the tests; removed after.
+
+    Or on the database at `url`, which is empty.
+    """
     collect_static_files()
-    with _database(folder) as url:
+    with nullcontext(url) if url else _database(folder) as url:
         environment = os.environ | {
             "DEBUG": "false",
             "SECRET_KEY": "tests",
@@ -256,7 +259,7 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _until(condition, seconds: float, complaint: str, log: Path | None = None) -> None:
+def until(condition, seconds: float, complaint: str, log: Path | None = None) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         said = log.read_text(errors="replace") if log else ""

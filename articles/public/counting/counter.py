@@ -36,6 +36,7 @@ from wards import clock
 log = logging.getLogger(__name__)
 
 _AGAIN = 1.0  # seconds between two tries to reach a database that was gone
+_LATE = 3 * lines.PATIENCE  # seconds in which somebody may still believe that none are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Counter:
         self._journal: Journal | None = None
         self._number = 0  # of the last batch or line; each has another
         self._is_away = False
+        self._back_at = -_LATE
         self._count = Together(self._send)
         self._keep = Together(self._write)
         self._adopt()
@@ -147,8 +149,14 @@ class Counter:
     def _write(self, article_ids: list[int]) -> Sequence[None]:
         with self._lock:
             self._lane()
-            self._number += 1
-            self._go_away(Line(self._number, clock.today(), Tally(article_ids)))
+            if not self._is_away and time.monotonic() < self._back_at + _LATE:
+                # They were told so before it came back. If they were kept, it would be away again,
+                # for others to be told so, and so on.
+                views = [View(article_id) for article_id in article_ids]
+                self._try(views, list(range(len(views))), [_NOT_NOW] * len(views))
+            else:
+                self._number += 1
+                self._go_away(Line(self._number, clock.today(), Tally(article_ids)))
         return [None] * len(article_ids)
 
     def _go_away(self, line: Line) -> None:
@@ -183,7 +191,7 @@ class Counter:
                 if batch is None or (answered and batch.number == pending.lines[-1].number):
                     sending.settle(line, pending)
                     self._journal.forget()
-                    self._is_away = False
+                    self._is_away, self._back_at = False, time.monotonic()
                     return True
             stands = sending.send_next(line, batch)
             with self._lock:
