@@ -24,6 +24,11 @@ class Owned:
         self.folder = Path(unquote(urlsplit(url).hostname))
         self._again: subprocess.Popen | None = None  # as it was started again
 
+    @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        return self.folder / postgres.SOCKET
+
     def stop(self) -> None:
         """End it at once: connections break, and none is taken any more."""
         self.thaw()
