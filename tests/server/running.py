@@ -6,6 +6,7 @@ test that looks on from outside sees what was committed and nothing else.
 
 import fcntl
 import os
+import resource
 import signal
 import socket
 import sqlite3
@@ -171,6 +172,15 @@ class Server:
         stop(self._process, signal.SIGTERM)
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+    def limit_files(self, size: int) -> None:
+        """Let its processes write no file beyond this size, as a full disk would; -1: any."""
+        group = subprocess.run(
+            ["pgrep", "-g", str(self._process.pid)], capture_output=True, text=True, check=True
+        )
+        for pid in group.stdout.split():
+            hard = resource.prlimit(int(pid), resource.RLIMIT_FSIZE)[1]
+            resource.prlimit(int(pid), resource.RLIMIT_FSIZE, (size, hard))
 
     def connect(self) -> HTTPConnection:
         """A connection to it; kept open by whoever reads each answer to its end."""

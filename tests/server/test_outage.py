@@ -126,3 +126,19 @@ def test_a_server_that_is_killed_in_an_outage_has_the_views_on_the_disk(database
     running.until(lambda: site.total() >= before + readers.answered, 60, "views are lost")
     time.sleep(1.5)
     assert site.total() <= before + readers.answered + load.CONNECTIONS
+
+
+def test_a_database_that_takes_nothing_more_goes_on_being_read(database, site, server):
+    """As one whose disk is full, or that stands by for another: pages stay fresh."""
+    before = site.total()
+    with load.Readers(server) as readers:
+        database.set("default_transaction_read_only", "on")
+        time.sleep(1)
+        counted = site.total()
+        readers.go_on(200)
+        assert site.total() == counted
+        assert load.ask(server, "/tim-kiem/?q=duong")[0] == 200
+        database.set("default_transaction_read_only", "off")
+        readers.go_on(200)
+    assert readers.noticed == 0
+    assert_all_counted(site, before, readers)

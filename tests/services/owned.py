@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -28,6 +28,14 @@ class Owned:
     def socket(self) -> Path:
         """Where it listens."""
         return self.folder / postgres.SOCKET
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting, for those who are connected too."""
+        with closing(psycopg2.connect(self.url)) as connection, connection.cursor() as cursor:
+            connection.autocommit = True
+            cursor.execute("SET default_transaction_read_only = off")
+            cursor.execute(f"ALTER SYSTEM SET {name} = {value}")
+            cursor.execute("SELECT pg_reload_conf()")
 
     def stop(self) -> None:
         """End it at once: connections break, and none is taken any more."""
