@@ -68,7 +68,7 @@ class _Asked:
         self._process = subprocess.Popen(
             [*command, f"{_SETUP}\nfrom tests.bench import _growth_measure as m; m.obey()"],
             cwd=ROOT, env=environment, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
         self.names: list[str] = json.loads(self._process.stdout.readline())
 
@@ -90,6 +90,7 @@ def _environment(url: str, size: int, folder: Path) -> dict[str, str]:
         "DEBUG": "false",
         "SECRET_KEY": "bench",
         "ALLOWED_HOSTS": "*",
+        "SITE_URL": "http://127.0.0.1",
         "PENDING_VIEWS": str(folder / "pending-views"),
     }
 
