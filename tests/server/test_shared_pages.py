@@ -56,12 +56,12 @@ def server(shared, tmp_path):
 def serving(installation, folder, count=1) -> Iterator[list[Server]]:
     """So many servers of an installation."""
     with ExitStack() as stack:
+        stack.callback(installation.settled)
         servers = []
         for number in range(count):
             place = folder / f"server-{number}-{len(list(folder.iterdir()))}"
             place.mkdir()
             servers.append(Server(installation, place))
-            stack.callback(installation.settled)
             stack.callback(servers[-1].stop)
         for one in servers:
             one.start()

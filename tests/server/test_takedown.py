@@ -50,38 +50,38 @@ def run(installation, script: str) -> str:
 
 def test_the_next_request_to_another_process_meets_the_placeholder_and_410(server):
     path, article, digest, *files = run(server.installation, _PUBLISH).split()
-    with closing(server.connect()) as connection:
 
-        def get(address, **headers):
+    def get(address, **headers):
+        with closing(server.connect()) as connection:
             connection.request("GET", address, headers=headers)
             answer = connection.getresponse()
             return answer, answer.read()
 
-        _, page = get(path)
-        assert digest in page.decode()
-        assert "Chú thích kín" in page.decode()
-        validators = {}
-        for name in files:
-            answer, data = get(f"/media/{name}")
-            assert (answer.status, bool(data)) == (200, True), name
-            given = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
-            validators[name] = {
-                asked: answer.headers[has] for has, asked in given.items() if has in answer.headers
-            }
-            # Whoever kept a copy has to ask before showing it again.
-            assert "no-cache" in answer.headers["Cache-Control"]
+    _, page = get(path)
+    assert digest in page.decode()
+    assert "Chú thích kín" in page.decode()
+    validators = {}
+    for name in files:
+        answer, data = get(f"/media/{name}")
+        assert (answer.status, bool(data)) == (200, True), name
+        given = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+        validators[name] = {
+            asked: answer.headers[has] for has, asked in given.items() if has in answer.headers
+        }
+        # Whoever kept a copy has to ask before showing it again.
+        assert "no-cache" in answer.headers["Cache-Control"]
 
-        run(server.installation, _TAKE_DOWN.format(article=article, digest=digest))
+    run(server.installation, _TAKE_DOWN.format(article=article, digest=digest))
 
-        _, page = get(path)
-        assert _SAID.search(page.decode())
-        assert digest not in page.decode()
-        assert "kín" not in page.decode()
-        _, home = get("/")
-        assert digest not in home.decode()
-        for name in files:
-            for headers in ({}, validators[name]):
-                answer, words = get(f"/media/{name}", **headers)
-                assert answer.status == 410, name
-                assert _SAID.fullmatch(words.decode())
-                assert answer.headers["Cache-Control"] == "no-store"
+    _, page = get(path)
+    assert _SAID.search(page.decode())
+    assert digest not in page.decode()
+    assert "kín" not in page.decode()
+    _, home = get("/")
+    assert digest not in home.decode()
+    for name in files:
+        for headers in ({}, validators[name]):
+            answer, words = get(f"/media/{name}", **headers)
+            assert answer.status == 410, name
+            assert _SAID.fullmatch(words.decode())
+            assert answer.headers["Cache-Control"] == "no-store"
