@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.public import frame, queries
-from articles.public.serving import exchange
+from articles.public.serving import exchange, fragments
 from wards import clock
 
 # Under which entry of the head's navigation a page stands, and whether it is that entry's own
@@ -25,7 +25,7 @@ AREAS = {
 
 def render(template: str, context: dict) -> str:
     """Return the page as text. Nothing of the visitor goes in: no request, session or user."""
-    shared = frame.of()
+    shared = fragments.of_version("frame", frame.of)
     area, current = AREAS.get(template, ("", ""))
     around = {
         "imprint": shared.imprint,

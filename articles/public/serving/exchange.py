@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.public.serving.shelf import Shelf
+
 # Stand in the rendered page where the view total and the notice of an outage go. The random part
 # keeps them out of what people write.
 TOTAL = f"[total-{secrets.token_hex(16)}]"
@@ -19,12 +21,17 @@ NOTICE = f"[notice-{secrets.token_hex(16)}]"
 
 @dataclass
 class Exchange:
-    """One page in the making. `until` is when the calendar makes another of it."""
+    """One page in the making. `until` is when the calendar makes another of it.
+
+    Made for `version` of the site; what other pages of it have in common stands on the `shelf`.
+    """
 
     until: datetime
     article_id: int | None = None
     is_counted: bool = False
     may_be_kept: bool = True
+    version: int = 0
+    shelf: Shelf | None = None
 
     def shows_total(self, article_id: int, *, is_counted: bool) -> None:
         """The page has the total of an article in it, at `TOTAL`; reading it counts, or not."""

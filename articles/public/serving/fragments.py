@@ -31,6 +31,15 @@ def of_day(name: str, make: Callable[[], Thing]) -> Thing:
         return _KEPT[name][1]
 
 
+def of_version(name: str, make: Callable[[], Thing]) -> Thing:
+    """Return what `make` gives, or gave for another page of the same version of the site, before
+    the calendar changed anything. Nobody may change it."""
+    talk = exchange.current()
+    if talk is None or talk.shelf is None:
+        return make()
+    return talk.shelf.of_version(name, talk.version, clock.now(), talk.until, make)
+
+
 def forget() -> None:
     """Keep nothing, for tests: they change what happened on a day."""
     _KEPT.clear()

@@ -18,6 +18,7 @@ from articles.public.serving.addresses import Address
 from articles.public.serving.entries import Entry, Passed
 from articles.public.serving.flights import Flights
 from articles.public.serving.outage import Outage
+from articles.public.serving.shelf import Shelf
 from articles.public.serving.store import Store
 from articles.public.serving.telling import Teller
 from articles.public.serving.visit import Answer, Visit
@@ -41,6 +42,7 @@ class Front:
         self._django, self._work = django, work
         self._store = Store(settings.PAGE_CACHE_MEGABYTES * 2**20)
         self._shared = shared.of_settings()
+        self._shelf = Shelf()
         self._flights = Flights()
         self._outage = Outage(open_line)
         self._teller = Teller(self._outage)
@@ -105,7 +107,7 @@ class Front:
             return self._rendered(visit, old, begun)
 
     def _rendered(self, visit: Visit, old, begun: opening.Opening) -> Answer | None:
-        made = making.page(self._django, visit, begun)
+        made = making.page(self._django, visit, begun, self._shelf)
         if made.is_failure and self._teller.is_lost():
             return self._saved(visit, old)
         if made.kept is None:

@@ -7,6 +7,7 @@ from articles.public.serving import entries, exchange
 from articles.public.serving.addresses import Address
 from articles.public.serving.entries import Entry, Headers, Passed
 from articles.public.serving.opening import Opening
+from articles.public.serving.shelf import Shelf
 from articles.public.serving.visit import Answer, Visit
 from wards import clock
 
@@ -32,9 +33,9 @@ class Made:
         return self.answer is not None and self.answer[0].startswith("5")
 
 
-def page(django, visit: Visit, begun: Opening) -> Made:
+def page(django, visit: Visit, begun: Opening, shelf: Shelf) -> Made:
     """Make the page that is asked for, as of the instant of `begun`."""
-    about = exchange.Exchange(begun.until)
+    about = exchange.Exchange(begun.until, version=begun.version, shelf=shelf)
     with clock.as_of(begun.now), exchange.about(about):
         status, headers, body = _captured(django, _bare(visit.environ, visit.address))
     if status.startswith("200 "):
