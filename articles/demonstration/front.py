@@ -52,11 +52,13 @@ def _announce(by, unit) -> None:
         )
 
 
+@transaction.atomic
 def _count(articles: dict[str, Article]) -> None:
     """Spread views over the last days, the more the more often a post was read in all."""
     first, last = most_read.days(timezone.now())
     if DailyViews.objects.filter(day__range=(first, last)).exists():
         return
+    siteversion.bump()  # it is not by the calendar alone that these days were read
     newest = sorted((t for t in texts.TEXTS if t.views), key=lambda t: t.published)[-_READ:]
     DailyViews.objects.bulk_create(
         DailyViews(
