@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Notice, ViewCount
+from articles.models import Notice, OldAddress, ViewCount
 from articles.public.counting import COOKIE
 from tests.articles.public.serving.asking import ask
 from wards import siteversion
@@ -179,6 +179,19 @@ def test_what_is_no_page_is_answered_as_django_does(site, edition, address, stat
         assert answer.status == status
         assert answer.headers == own.headers
         assert answer.text == own.text
+
+
+def test_addresses_of_the_portal_before_lead_on(site, edition):
+    OldAddress.objects.create(path="/", query="nid=77", article_id=edition.article_id)
+    OldAddress.objects.create(path="/cu/bai.html", query="", article_id=edition.article_id)
+    site.get("/")
+    for address in ("/?nid=77", "/?nid=77&utm_source=zalo&fbclid=1", "/cu/bai.html?x=1"):
+        for _ in range(2):
+            answer = site.get(address)
+            assert answer.status == 301
+            assert answer.headers["Location"] == edition.get_absolute_url()
+    for address in ("/?nid=78", "/?fbclid=nid", "/?truoc=9&nid=78"):
+        assert site.get(address).status == 200
 
 
 def test_a_redirect_is_not_made_twice_for_one_reader(site, edition):
