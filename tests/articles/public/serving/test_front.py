@@ -4,11 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles import publishing
 from articles.models import Notice, OldAddress, ViewCount
 from articles.public.counting import COOKIE
+from articles.public.direct.lines import Gone
 from tests.articles.public.serving.asking import ask
 from wards import siteversion
 
@@ -276,3 +278,39 @@ def test_a_change_by_the_calendar_needs_nobody(site, edition, make_article, publ
     assert "Bài hẹn giờ" in page
     assert site.get(address).status == 200
     assert site.renderings("/") == 0
+
+
+def test_news_for_search_engines_are_made_anew_each_hour(site, edition):
+    site.get("/sitemap-tin-moi.xml")
+    kept = site.front._store.peek("/sitemap-tin-moi.xml")
+    local = timezone.localtime(kept.until)
+    assert (local.minute, local.second) == (0, 0)
+    assert kept.until - kept.made_at <= timedelta(hours=1)
+
+
+@pytest.mark.parametrize("is_warm", [False, True])
+def test_a_page_whose_making_the_database_left_is_no_error_page(
+    site, edition, monkeypatch, is_warm
+):
+    if is_warm:
+        site.get("/")
+        siteversion.bump()
+
+    def leave(*arguments):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    def gone(self, article_id=None):
+        raise Gone("the database does not answer")
+
+    def lose():
+        monkeypatch.setattr("articles.public.home_page.of", leave)
+        monkeypatch.setattr("articles.public.serving.reader.Reader.look", gone)
+        monkeypatch.setattr("articles.public.serving.outage.Outage._wait", lambda self: None)
+
+    site.django.meanwhile = lose
+    answer = site.get("/")
+    if is_warm:
+        assert answer.status == 200
+        assert "Ra quân dọn vệ sinh" in answer.text
+    else:
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
