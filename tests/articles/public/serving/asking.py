@@ -12,7 +12,7 @@ from django.db import connection
 from articles.models import ViewCount
 from articles.public.direct.lines import Site as Seen
 from articles.public.serving.front import Front
-from wards import clock, siteversion
+from wards import siteversion
 
 HOST = "testserver"
 
@@ -115,6 +115,3 @@ def of_connection(patience: float = 0) -> SameLine:
     """For `open_line`."""
     assert connection.in_atomic_block
     return SameLine()
-
-
-__all__ = ["Answer", "Django", "SameLine", "Site", "ask", "clock", "of_connection"]
