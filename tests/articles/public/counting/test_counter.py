@@ -13,6 +13,7 @@ from articles.public.counting.journal import Journal
 from articles.public.counting.pending import Line as Entry
 from articles.public.direct.lines import Gone, View
 from articles.public.serving.outage import Outage
+from articles.public.serving.reader import Reader
 from tests.articles.public.counting.fake import LATER, Database, Line
 
 
@@ -101,6 +102,23 @@ def test_a_database_that_was_brought_back_from_a_backup_counts_on(make, database
         read(counter, database)
         counter.keep(1)
     until(lambda: database.totals[1] == 6)
+
+
+def test_who_waits_behind_one_who_waited_in_vain_does_not_wait_again(database, monkeypatch):
+    monkeypatch.setattr("articles.public.direct.lines.PATIENCE", 0.05)
+    asked = []
+
+    class Silent(Line):
+        def look(self, article_ids):
+            asked.append(article_ids)
+            time.sleep(0.05)
+            raise Gone("silent")
+
+    reader = Reader(lambda: Silent(database))
+    for _ in range(3):
+        with pytest.raises(Gone):
+            reader.look(1)
+    assert len(asked) == 1
 
 
 def test_an_outage_ends_by_itself_whatever_those_meet_who_try(monkeypatch):
