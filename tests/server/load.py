@@ -34,6 +34,7 @@ class Readers:
     def __enter__(self):
         for thread in self._threads:
             thread.start()
+        self.see_notice(False)  # so each process has made the page
         self.go_on(200)
         return self
 
