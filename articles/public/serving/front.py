@@ -84,12 +84,12 @@ class Front:
             elif kept and (answer := self._teller.told(visit, kept)):
                 return answer
             if self._outage.is_on:
-                return self._saved(visit, self._shared.last(key))
+                return self._saved(visit, kept or self._shared.last(key))
             with self._flights.turn(key) as is_mine:
                 if is_mine and self._store.peek(key) is kept:
                     return self._work(self._made, visit, kept)
-            if self._store.peek(key) is kept:
-                return None  # making it failed, or it is larger than the store
+            if self._store.peek(key) is kept:  # making it failed, or it is larger than the store
+                return self._saved(visit, kept) if self._outage.is_on else None
         return None
 
     def _made(self, visit: Visit, old: Entry | Passed | None) -> Answer | None:
