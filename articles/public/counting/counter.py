@@ -83,6 +83,11 @@ class Counter:
         """How many views of an article this process has kept and not counted."""
         return self._journal.pending.of(article_id) if self._is_away else 0
 
+    def close(self) -> None:
+        """Give the connection back."""
+        with self._lock:
+            self._line.close()
+
     # --- While the database takes views -------------------------------------------------------
 
     def _send(self, views: list[View]) -> Sequence[Outcome]:

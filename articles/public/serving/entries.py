@@ -110,11 +110,7 @@ def make(
 ) -> Entry | None:
     """Return the entry for a page that Django answered with 200; None if it is not to be kept."""
     names = {name.lower(): value for name, value in headers}
-    if (
-        "set-cookie" in names
-        or "no-store" in names.get("cache-control", "")
-        or not about.may_be_kept
-    ):
+    if "set-cookie" in names or "no-store" in names.get("cache-control", ""):
         return None
     kept = [(n, v) for n, v in headers if n.lower() not in (*_ABOUT_BODY, "etag", "vary")]
     kept.append(("Vary", "Accept-Encoding"))

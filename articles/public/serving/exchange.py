@@ -29,7 +29,6 @@ class Exchange:
     until: datetime
     article_id: int | None = None
     is_counted: bool = False
-    may_be_kept: bool = True
     version: int = 0
     shelf: Shelf | None = None
 

@@ -58,6 +58,10 @@ class Front:
         start_response(status, headers)
         return [body]
 
+    def close(self) -> None:
+        """Give the connections to the database back, for tests."""
+        self._teller.close()
+
     def _address(self, environ) -> Address | None:
         """Where the page is kept that is asked for; None if Django is to answer."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME"):
@@ -84,7 +88,7 @@ class Front:
             elif kept and (answer := self._teller.told(visit, kept)):
                 return answer
             if self._outage.is_on:
-                return self._saved(visit, kept or self._shared.last(key))
+                return self._saved(visit, kept) or self._saved(visit, self._shared.get(key))
             with self._flights.turn(key) as is_mine:
                 if is_mine and self._store.peek(key) is kept:
                     return self._work(self._made, visit, kept)
@@ -100,6 +104,7 @@ class Front:
         except DatabaseError as error:
             self._outage.begins(error)
             return self._saved(visit, old)
+        self._teller.has_met(begun.version)
         with self._shared.turn(visit.address.key, begun) as others:
             if others:
                 self._store.put(visit.address.key, others)
@@ -132,7 +137,8 @@ def _of_home(query: str) -> Address | None:
 def _is_ours(host: str) -> bool:
     """Whether Django would take the host; it answers itself where it does not."""
     allowed = settings.ALLOWED_HOSTS or (["localhost", "127.0.0.1"] if settings.DEBUG else [])
-    return bool(host) and validate_host(split_domain_port(host)[0], allowed)
+    domain = split_domain_port(host)[0]  # "" if it is none at all
+    return bool(domain) and validate_host(domain, allowed)
 
 
 def _is_to_be_led_to_https(environ: dict) -> bool:

@@ -22,6 +22,10 @@ class Reader:
         """The site as it is after this call began, and the total of an article. Raises Gone."""
         return self._look.ask(article_id)
 
+    def close(self) -> None:
+        """Give the connection back."""
+        self._line.close()
+
     def _seen(self, article_ids: list[int | None]) -> Sequence[tuple[Site, int | None]]:
         wanted = sorted({pk for pk in article_ids if pk is not None})
         begun = time.monotonic()

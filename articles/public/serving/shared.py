@@ -35,18 +35,11 @@ class Shared:
     def __init__(self, behind=None, breaker: Breaker | None = None):
         self._cache = behind
         self._breaker = breaker or Breaker("the cache of pages (CACHE_URL)")
-        self._newest = 0  # version of the site that this process has met here
 
     def get(self, key: str) -> Entry | None:
         """The page that was shared last under `key`; whether it is still true is to be asked."""
         name = _name(key)
         return self._read(name, self._ask("get", name))
-
-    def last(self, key: str) -> Entry | None:
-        """The page that may be shown while the database cannot be asked: none that is older than
-        what this process knows of the site, or a takedown could be undone."""
-        entry = self.get(key)
-        return entry if entry is not None and entry.version >= self._newest else None
 
     def put(self, key: str, entry: Entry) -> None:
         """Share `entry` under `key`, in place of what was shared there."""
@@ -63,7 +56,6 @@ class Shared:
 
         None if it is the caller's turn to make it, inside, and to `put` it.
         """
-        self._newest = max(self._newest, begun.version)
         if self._cache is None:
             yield None
             return

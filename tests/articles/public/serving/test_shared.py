@@ -224,15 +224,6 @@ def test_a_cache_that_fails_is_left_alone_and_tried_again_by_one(cache, caplog):
     assert len(caplog.records) == 2  # gone, and back
 
 
-def test_while_the_database_is_gone_no_page_is_shown_that_is_known_to_be_old(cache):
-    Shared(cache).put("/", page(version=7))
-    shared = Shared(cache)
-    assert shared.last("/") == page(version=7)
-    with shared.turn("/khac/", opening(version=8)):
-        pass
-    assert shared.last("/") is None
-
-
 def test_a_page_too_long_to_be_worth_it_is_not_shared(cache):
     Shared(cache).put("/", page(text=random.Random(1).randbytes(LONGEST + 1)))
     assert not cache.held

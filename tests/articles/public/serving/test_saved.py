@@ -1,0 +1,111 @@
+"""What is told while the database cannot be asked: pages as they were last, unless the site is
+known to have changed since."""
+
+import time
+
+import pytest
+
+from articles.public.direct import open_line
+from articles.public.direct.lines import Gone
+from articles.public.serving import front, outage, telling
+from tests.articles.public.serving.asking import Site
+from wards import siteversion
+
+
+class Database:
+    """Lines to the database, which can be gone."""
+
+    def __init__(self):
+        self.is_gone = False
+
+    def open_line(self):
+        """For `direct.open_line`."""
+        return _Line(self, open_line())
+
+
+class _Line:
+    def __init__(self, database, line):
+        self._database, self._line = database, line
+        self.close = line.close
+
+    def __getattr__(self, name):
+        if self._database.is_gone:
+            raise Gone("gone")
+        return getattr(self._line, name)
+
+
+@pytest.fixture
+def database(monkeypatch):
+    lines = Database()
+    for module in (front, telling):
+        monkeypatch.setattr(module, "open_line", lines.open_line)
+    monkeypatch.setattr(outage, "_AGAIN", 0.01)
+    return lines
+
+
+@pytest.fixture
+def site(database, transactional_db, settings, tmp_path):
+    """The front before that database; afterwards all is well again."""
+    settings.PENDING_VIEWS = tmp_path / "pending"
+    asked = Site()
+    yield asked
+    comes_back(database, asked)
+    asked.front.close()
+
+
+def comes_back(database, site):
+    database.is_gone = False
+    while site.front._outage.is_on:
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def edition(make_article, publish):
+    return publish(make_article())
+
+
+def test_a_page_is_told_as_it_was_with_a_word_about_it(site, database, edition):
+    was = site.get("/")
+    database.is_gone = True
+    saved = site.get("/")
+    assert saved.status == 200
+    assert edition.title in saved.text
+    assert len(saved.text) > len(was.text)
+    assert "ETag" not in {name.title() for name in saved.headers}
+
+
+@pytest.mark.parametrize("of", ["list", "article"])
+def test_a_page_from_before_a_change_that_was_noticed_is_not_told(site, database, edition, of):
+    """It could show what was taken down."""
+    address = "/" if of == "list" else edition.get_absolute_url()
+    other = "/don-vi/"
+    for each in (address, other):
+        assert site.get(each).status == 200
+    siteversion.bump()
+    assert site.get(other).status == 200  # now the front knows
+    database.is_gone = True
+    refused = site.get(address)
+    assert refused.status == 503
+    assert edition.title not in refused.text
+    assert site.get(other).status == 200
+
+
+@pytest.mark.parametrize("what", ["/robots.txt?x=1", "/tin/khong-co-99999/"])
+def test_whoever_asks_the_site_anything_lets_it_know_of_a_change(site, database, edition, what):
+    for _ in range(2):
+        site.get(what)
+    assert site.get("/").status == 200
+    siteversion.bump()
+    site.get(what)
+    database.is_gone = True
+    assert site.get("/").status == 503
+
+
+def test_when_it_is_back_pages_are_true_again(site, database, edition):
+    site.get("/")
+    database.is_gone = True
+    site.get("/")
+    siteversion.bump()
+    comes_back(database, site)
+    assert site.renderings("/") == 1
+    assert site.get("/").headers.get("Etag")
