@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from articles.photos import storage
 from articles.public import unavailable
-from articles.public.serving.front import DATABASE_IS_GONE
-from articles.public.unavailable import RETRY_AFTER
+from articles.public.unavailable import DATABASE_IS_GONE, RETRY_AFTER
 
 log = logging.getLogger(__name__)
 _TO_RESIDENTS = "Tệp này tạm thời chưa mở được. Bạn hãy thử lại sau ít phút."

@@ -118,6 +118,25 @@ def test_what_residents_meet_never_imports_the_desk():
     assert wrong == []
 
 
+# What makes pages may know this much of what serves them.
+SEAM = {f"articles.public.serving.{name}" for name in ("exchange", "fragments", "release", "shelf")}
+
+
+def test_pages_do_not_know_what_serves_them():
+    """Counting and the lines to the database work without the front; only the server starts it."""
+    serving = "articles.public.serving"
+    wrong = [
+        f"{module} imports {imported}"
+        for module, tree in TREES.items()
+        if not module.startswith(serving) and module != "wardnews.wsgi"
+        for imported, _ in imports(tree)
+        if imported.startswith(serving)
+        if imported not in SEAM
+        or module.startswith(("articles.public.counting", "articles.public.direct"))
+    ]
+    assert wrong == []
+
+
 def test_no_circle_hides_in_a_function():
     wrong = []
     for module, tree in TREES.items():

@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 RETRY_AFTER = 60  # seconds
+# Tells Django in the environ of a request that it need not try.
+DATABASE_IS_GONE = "wardnews.database_is_gone"
 _IN_SHORT = "Cổng đang mất liên lạc với cơ sở dữ liệu. Bạn hãy thử lại sau ít phút."
 
 

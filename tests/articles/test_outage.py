@@ -7,7 +7,7 @@ import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
 from django.urls import reverse
 
-from articles.public.serving.front import DATABASE_IS_GONE
+from articles.public.unavailable import DATABASE_IS_GONE
 
 pytestmark = pytest.mark.django_db
 

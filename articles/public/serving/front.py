@@ -12,6 +12,7 @@ from django.db import Error as DatabaseError
 from django.db import close_old_connections
 from django.http.request import split_domain_port, validate_host
 
+from articles.public import unavailable
 from articles.public.direct import open_line
 from articles.public.serving import addresses, making, opening, shared
 from articles.public.serving.addresses import Address
@@ -24,8 +25,6 @@ from articles.public.serving.telling import Teller
 from articles.public.serving.visit import Answer, Visit
 
 _TURNS = 5  # a page that is old again each time it is made: then Django answers alone
-# Tells Django in the environ of a request that it need not try.
-DATABASE_IS_GONE = "wardnews.database_is_gone"
 
 
 def _at_once(function, *arguments):
@@ -51,7 +50,7 @@ class Front:
         address = self._address(environ)
         answer = self._answer(Visit(environ, address)) if address else None
         if answer is None and self._outage.is_on and _waits_for_database(environ):
-            environ[DATABASE_IS_GONE] = True  # articles.outage answers
+            environ[unavailable.DATABASE_IS_GONE] = True  # articles.outage answers
         if answer is None:
             return self._django(environ, start_response)
         status, headers, body = answer
