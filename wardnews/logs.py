@@ -1,4 +1,4 @@
-"""What the log must not keep."""
+"""What the log must not keep, and what it need not say again."""
 
 import logging
 import re
@@ -14,4 +14,23 @@ class HideTokens(logging.Filter):
         hidden = _TOKEN.sub(r"\1…", said)
         if hidden != said:
             record.msg, record.args = hidden, ()
+        return True
+
+
+class Unavailable(logging.Filter):
+    """Keeps answers with 503 short, or an outage fills the log with as many as people came.
+
+    Whoever gives one has said why, once. Where an error led to it, a line with that is enough: it
+    is the database's, and the way there through Django says nothing about it.
+    """
+
+    def filter(self, record):
+        if getattr(record, "status_code", None) != 503:
+            return True
+        if not record.exc_info:
+            return False
+        error = record.exc_info[1]
+        said = str(error).partition("\n")[0]
+        record.msg, record.args = "%s; answered 503: %s", (said, record.request.path)
+        record.exc_info = record.exc_text = None
         return True

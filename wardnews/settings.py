@@ -277,12 +277,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "filters": {"tokens": {"()": "wardnews.logs.HideTokens"}},
+    "filters": {
+        "tokens": {"()": "wardnews.logs.HideTokens"},
+        "unavailable": {"()": "wardnews.logs.Unavailable"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "axes": {"level": "ERROR"},  # what it warns of, wardnews.accounts says with the names
         "wardnews.accounts": {"level": "INFO"},
-        "django.request": {"filters": ["tokens"]},
+        "django.request": {"filters": ["unavailable", "tokens"]},
         "django.security.csrf": {"filters": ["tokens"]},
         "django.server": {"level": "WARNING", "filters": ["tokens"]},
     },

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from articles.public import placeholder
+
 RETRY_AFTER = 60  # seconds
 # Tells Django in the environ of a request that it need not try.
 DATABASE_IS_GONE = "wardnews.database_is_gone"
@@ -25,6 +27,9 @@ def answer(request: HttpRequest) -> HttpResponse:
     if _wants_data(request):
         # Whoever sent something may send it again by itself.
         response = JsonResponse({"error": _IN_SHORT, "again": True}, status=503)
+    elif placeholder.is_wanted(request):
+        # Of a page that is kept: a photo may have been taken down since, and nobody can tell.
+        response = placeholder.picture("Ảnh tạm thời", "chưa xem được", 503)
     else:
         is_desk = request.path_info.startswith(reverse("admin:index"))
         context = {"is_desk": is_desk, "is_sent": request.method not in ("GET", "HEAD")}

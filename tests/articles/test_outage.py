@@ -87,3 +87,29 @@ def test_while_it_is_known_to_be_gone_it_is_not_asked(visitor, where, django_ass
         answer = visitor.get(where, **{DATABASE_IS_GONE: True})
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert not re.search(r"https?://", answer.content.decode())
+
+
+def test_a_photo_is_answered_with_a_picture_that_says_so(visitor):
+    asked = {"accept": "image/avif,image/webp,image/*,*/*;q=0.8"}
+    answer = visitor.get("/media/x.jpg", headers=asked, **{DATABASE_IS_GONE: True})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Content-Type"].startswith("image/svg+xml")
+    assert "chưa xem được" in answer.content.decode()
+
+
+def test_an_outage_does_not_fill_the_log_with_all_who_come(visitor, caplog):
+    with failing(OperationalError("server closed\n\tthe connection")):
+        visitor.get("/tin/bai-1/")
+    for _ in range(3):
+        visitor.get("/tin/bai-1/", **{DATABASE_IS_GONE: True})
+    (line,) = caplog.records
+    assert line.getMessage() == "server closed; answered 503: /tin/bai-1/"
+    assert not line.exc_info
+
+
+def test_a_fault_of_the_program_is_logged_whole(visitor, caplog):
+    with failing(ValueError("?")):
+        visitor.get("/")
+    (line,) = caplog.records
+    assert line.exc_info and line.getMessage() == "Internal Server Error: /"
