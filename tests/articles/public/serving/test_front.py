@@ -288,11 +288,11 @@ def test_news_for_search_engines_are_made_anew_each_hour(site, edition):
     assert kept.until - kept.made_at <= timedelta(hours=1)
 
 
-@pytest.mark.parametrize("is_warm", [False, True])
+@pytest.mark.parametrize("was_there", [False, True])
 def test_a_page_whose_making_the_database_left_is_no_error_page(
-    site, edition, monkeypatch, is_warm
+    site, edition, monkeypatch, was_there
 ):
-    if is_warm:
+    if was_there:
         site.get("/")
         siteversion.bump()
 
@@ -309,8 +309,5 @@ def test_a_page_whose_making_the_database_left_is_no_error_page(
 
     site.django.meanwhile = lose
     answer = site.get("/")
-    if is_warm:
-        assert answer.status == 200
-        assert "Ra quân dọn vệ sinh" in answer.text
-    else:
-        assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
+    # The page before is of before a change: who knows what was taken down with it.
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
