@@ -26,6 +26,8 @@ _WRITTEN = {
     "postgresql": {"BinaryField": "encode({}, 'hex')", "JSONField": "{}::text"},
     "sqlite": {"BinaryField": "CASE WHEN {0} IS NOT NULL THEN hex({0}) END"},
 }
+# They would come back as text, or as other numbers: nothing here has any yet.
+_UNKNOWN = {"DecimalField", "DurationField", "FloatField", "TimeField", "UUIDField"}
 _ARRAY = {"postgresql": "json_build_array({})::text", "sqlite": "json_array({})"}
 
 
@@ -96,4 +98,7 @@ def _filled(part: QuerySet, compiler, rows: list[list]) -> list:
 
 
 def _kind(expression) -> str:
-    return expression.output_field.get_internal_type()
+    kind = expression.output_field.get_internal_type()
+    if kind in _UNKNOWN:
+        raise NotImplementedError(f"{kind} does not travel as JSON")
+    return kind

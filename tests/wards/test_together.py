@@ -1,9 +1,11 @@
 """Several querysets with one statement: each gives what it would give by itself."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.db.models import Count, Exists, OuterRef
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Value
 from django.utils import timezone
 
 from articles.models import Article, Edition
@@ -68,3 +70,56 @@ def test_an_instant_comes_back_to_the_microsecond(make_article, publish):
 def test_nothing_to_ask_is_no_statement(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert together.read(Unit.objects.none(), Unit.objects.filter(pk__in=[])) == [[], []]
+
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+VALUES = [
+    (models.BigIntegerField(), 2**53 + 1),
+    (models.BigIntegerField(), -(2**63)),
+    (models.BooleanField(), True),
+    (models.BooleanField(), False),
+    (models.BooleanField(), None),
+    (models.TextField(), ""),
+    (models.TextField(), "Ế ổ \U0001f600 \"“'\\ \n\t\x01\x7f\u2028 %s %% {} </script> null"),
+    (models.TextField(), None),
+    (models.CharField(), "2026-01-01"),
+    (models.DateField(), date(1, 1, 1)),
+    (models.DateField(), None),
+    (models.DateTimeField(), datetime(2026, 6, 1, 12, 0, 0, 0, UTC)),
+    (models.DateTimeField(), datetime(2026, 6, 1, 12, 0, 0, 100, UTC)),
+    (models.DateTimeField(), datetime(1900, 6, 1, 0, 30, 0, 999999, HANOI)),  # +07:06:30
+    (models.DateTimeField(), None),
+    (models.BinaryField(), b"\0\xff\\x"),
+    (models.BinaryField(), b""),
+    (models.JSONField(), {"a": [1, None, "“Ế”", True], "n": 2**53 + 1}),
+    (models.JSONField(), []),
+    (models.JSONField(), "chữ"),
+]
+
+
+@pytest.mark.parametrize(("field", "value"), VALUES)
+def test_a_value_comes_back_as_it_does_alone(city, field, value):
+    part = Unit.objects.annotate(found=Value(value, output_field=field)).order_by("pk")[:1]
+    [alone] = part.values_list("found", flat=True)
+    [[here]] = together.read(part.values_list("found", flat=True))
+    if isinstance(alone, memoryview):
+        alone = bytes(alone)
+    assert (type(here), here) == (type(alone), alone)
+    [[whole]] = together.read(part)
+    assert whole.found == alone
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        models.DecimalField,
+        models.DurationField,
+        models.FloatField,
+        models.TimeField,
+        models.UUIDField,
+    ],
+)
+def test_what_would_come_back_as_something_else_is_refused(city, kind):
+    part = Unit.objects.annotate(found=Value(None, output_field=kind()))
+    with pytest.raises(NotImplementedError, match=kind.__name__):
+        together.read(part.values_list("found"))
