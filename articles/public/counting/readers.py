@@ -19,6 +19,7 @@ _ROBOT = re.compile(
     r"|facebookcatalog|whatsapp/|mediapartners|feedfetcher|embedly|iframely|vkshare|ia_archiver",
     re.IGNORECASE,
 )
+_LONGEST = 1000  # signs in which a program says what it is; these are kept in memory
 _HAS_READ = re.compile(rf"(?:^|;)\s*{COOKIE}\s*=")
 _PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
@@ -28,7 +29,7 @@ def is_view(environ: Mapping) -> bool:
     return (
         environ["REQUEST_METHOD"] == "GET"
         and not _is_speculative(environ)
-        and not _is_robot(environ.get("HTTP_USER_AGENT", ""))
+        and not _is_robot(environ.get("HTTP_USER_AGENT", "")[:_LONGEST])
         and not (settings.VIEW_REPEAT_SECONDS and _HAS_READ.search(environ.get("HTTP_COOKIE", "")))
     )
 

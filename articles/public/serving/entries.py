@@ -17,6 +17,7 @@ Headers = list[tuple[str, str]]
 
 _MARKS = {"total": exchange.TOTAL.encode(), "notice": exchange.NOTICE.encode()}
 _AROUND = 4096  # bytes that an entry takes beside its body
+_LONGEST = 200  # signs of what browsers say in Accept-Encoding; these are kept in memory
 _ABOUT_BODY = {"content-length", "content-encoding"}
 _NOT_IN_304 = {"content-type", "content-language"}
 
@@ -130,9 +131,13 @@ def make(
     )
 
 
-@lru_cache(maxsize=256)
 def takes_gzip(said: str) -> bool:
     """Whether who says this in Accept-Encoding takes gzip."""
+    return (_takes_gzip if len(said) <= _LONGEST else _takes_gzip.__wrapped__)(said)
+
+
+@lru_cache(maxsize=256)
+def _takes_gzip(said: str) -> bool:
     weights = {}
     for part in said.lower().split(","):
         name, *parameters = (word.strip() for word in part.split(";"))

@@ -24,6 +24,7 @@ from articles.public.serving.store import Store
 from articles.public.serving.telling import Teller
 from articles.public.serving.visit import Answer, Visit
 
+_LONGEST_HOST = 260  # a name of the longest kind, and a port; these are kept in memory
 _TURNS = 5  # a page that is old again each time it is made: then Django answers alone
 
 
@@ -132,9 +133,13 @@ def _of_home(query: str) -> Address | None:
     return None if addresses.leads_on(query) else addresses.read("/", query)
 
 
-@lru_cache(maxsize=256)
 def _is_ours(host: str) -> bool:
     """Whether Django would take the host; it answers itself where it does not."""
+    return len(host) <= _LONGEST_HOST and _is_allowed(host)
+
+
+@lru_cache(maxsize=256)
+def _is_allowed(host: str) -> bool:
     allowed = settings.ALLOWED_HOSTS or (["localhost", "127.0.0.1"] if settings.DEBUG else [])
     domain = split_domain_port(host)[0]  # "" if it is none at all
     return bool(domain) and validate_host(domain, allowed)

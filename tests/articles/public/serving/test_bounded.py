@@ -1,7 +1,10 @@
 """Whatever addresses are made up, what people read stays warm and nothing grows without end."""
 
+import tracemalloc
+
 import pytest
 
+from articles.public.counting import readers
 from articles.public.serving import addresses
 from articles.public.serving.store import Store
 
@@ -51,3 +54,23 @@ def test_what_is_known_of_paths_is_bounded():
         addresses.kept_as(f"/don-vi/{number}/")
     found = addresses.kept_as.cache_info()
     assert found.currsize <= found.maxsize == 4096
+
+
+@pytest.mark.parametrize("header", ["HTTP_USER_AGENT", "HTTP_ACCEPT_ENCODING"])
+def test_nobody_fills_the_memory_with_long_headers(site, edition, header):
+    long = "x" * 50_000
+    site.get(edition.get_absolute_url())
+    tracemalloc.start()
+    try:
+        for number in range(60):
+            site.get(edition.get_absolute_url(), **{header: f"{number}{long}"})
+        grown, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert grown < 20 * len(long)
+
+
+@pytest.mark.parametrize("agent", ["Googlebot/2.1", "x" * 900 + " Googlebot/2.1"])
+def test_a_robot_is_one_however_much_it_says(agent):
+    robot = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": agent + "y" * 5000}
+    assert not readers.is_view(robot)
