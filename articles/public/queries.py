@@ -14,7 +14,7 @@ from wards.models import Unit
 from wards.structure import Tree
 
 MOST_REDIRECTS = 10
-FEW = 2000  # editions of a unit that are looked up one by one
+FEW = 1000  # editions of a unit that are looked up one by one
 CURSOR, CURSOR_BACK = "truoc", "sau"  # parameters: below which row a page goes on, above which
 _NEWEST = ("published_at", "article_id")
 _CORRECTED = ("starts_at", "pk")
@@ -226,16 +226,15 @@ def of_unit(unit: Unit, tree: Tree | None = None) -> Q:
 
 
 def _few_of(ids: Collection[int]) -> list[int] | None:
-    """The keys of all editions of units that have few, None of others. One query, two of few.
+    """The keys of all editions of units that have few, None of others. One query.
 
     A list is read from its newest post on, and few stand far apart: it would take as long as all
     posts since are many.
     """
-    own = Edition.objects.filter(unit_id__in=ids).order_by().values_list("pk")
-    about = EditionAbout.objects.filter(unit_id__in=ids).order_by().values_list("edition_id")
-    if any(together.read(own[FEW : FEW + 1], about[FEW : FEW + 1])):
-        return None
-    return [key for (key,) in own.union(about)]
+    own = Edition.objects.filter(unit_id__in=ids).order_by().values_list("pk", flat=True)
+    about = EditionAbout.objects.filter(unit_id__in=ids).order_by()
+    keys = together.read(own[: FEW + 1], about.values_list("edition_id", flat=True)[: FEW + 1])
+    return None if any(len(some) > FEW for some in keys) else sorted({*keys[0], *keys[1]})
 
 
 def of_category(category: Category) -> Q:
