@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from articles.models import ViewCount
 from articles.public.direct import open_line
 from articles.public.direct.lines import Gone
 from articles.public.serving import front, outage, telling
@@ -13,10 +14,10 @@ from wards import siteversion
 
 
 class Database:
-    """Lines to the database, which can be gone."""
+    """Lines to the database, which can be gone, or take no views."""
 
     def __init__(self):
-        self.is_gone = False
+        self.is_gone = self.takes_no_views = False
 
     def open_line(self):
         """For `direct.open_line`."""
@@ -29,7 +30,7 @@ class _Line:
         self.close = line.close
 
     def __getattr__(self, name):
-        if self._database.is_gone:
+        if self._database.is_gone or (self._database.takes_no_views and name == "count"):
             raise Gone("gone")
         return getattr(self._line, name)
 
@@ -54,7 +55,7 @@ def site(database, transactional_db, settings, tmp_path):
 
 
 def comes_back(database, site):
-    database.is_gone = False
+    database.is_gone = database.takes_no_views = False
     while site.front._outage.is_on:
         time.sleep(0.01)
 
@@ -109,3 +110,24 @@ def test_when_it_is_back_pages_are_true_again(site, database, edition):
     comes_back(database, site)
     assert site.renderings("/") == 1
     assert site.get("/").headers.get("Etag")
+
+
+@pytest.mark.parametrize(("is_warm", "is_gone"), [(False, False), (True, False), (True, True)])
+def test_a_view_that_is_kept_counts_once(site, database, edition, is_warm, is_gone):
+    """However it comes to be kept: by the page's first reader, or a later one; by who asks whether
+    it can be counted, or by who tells the page as it was."""
+    address = edition.get_absolute_url()
+    read = 0
+    if is_warm:
+        site.get(address)
+        read = 1
+    database.takes_no_views, database.is_gone = True, is_gone
+    for _ in range(3):
+        assert site.get(address).status == 200
+        read += 1
+    comes_back(database, site)
+    until = time.monotonic() + 20
+    while ViewCount.objects.get(pk=edition.article_id).total < read and time.monotonic() < until:
+        time.sleep(0.05)
+    site.get(address)
+    assert ViewCount.objects.get(pk=edition.article_id).total == read + 1
