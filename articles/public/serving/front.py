@@ -71,7 +71,7 @@ class Front:
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         try:
             if path == "/" and query and addresses.may_lead_on(query):
-                return self._work(_of_home, query)
+                return None if self._outage.is_on else self._work(_of_home, query)
             return addresses.read(path, query)
         except DatabaseError as error:
             self._outage.begins(error)

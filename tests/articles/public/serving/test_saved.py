@@ -131,3 +131,14 @@ def test_a_view_that_is_kept_counts_once(site, database, edition, is_warm, is_go
         time.sleep(0.05)
     site.get(address)
     assert ViewCount.objects.get(pk=edition.article_id).total == read + 1
+
+
+@pytest.mark.parametrize("address", ["/?x=1", "/tin/1/", "/tim-kiem/?q=a"])
+def test_who_comes_later_does_not_wait_for_the_database(
+    site, database, address, django_assert_num_queries
+):
+    database.is_gone = True
+    site.get("/")
+    with django_assert_num_queries(0):
+        site.get("/")
+        assert site.get(address).status == 503
