@@ -1,9 +1,13 @@
 """What is answered while the database cannot be used, in whatever part of an answer that shows."""
 
+import os
 import re
+import subprocess
+import sys
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
 from django.urls import reverse
 
@@ -115,3 +119,21 @@ def test_a_fault_of_the_program_is_logged_whole(visitor, caplog):
         visitor.get("/")
     (line,) = caplog.records
     assert line.exc_info and line.getMessage() == "Internal Server Error: /"
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        ("postgres://x@127.0.0.1:1/x", "Không nối được cơ sở dữ liệu"),
+        ("sqlite://:memory:", "no such table"),  # it is there, so this is another fault
+    ],
+)
+def test_a_command_without_its_database_says_so_in_words(database, said):
+    environment = os.environ | {"DATABASE_URL": database, "DEBUG": "true"}
+    command = [sys.executable, "manage.py", "purge_deleted"]
+    ran = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True
+    )
+    assert ran.returncode == 1
+    assert said in ran.stderr
+    assert ("Traceback" in ran.stderr) == (said == "no such table")

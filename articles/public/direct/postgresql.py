@@ -126,7 +126,8 @@ class Line:
             return self._execute(statement, parameters, deadline)
         except Exception as error:  # whatever it is, nobody knows what became of the statement
             self.close()
-            raise Gone(f"{type(error).__name__}: {error}".strip()) from error
+            in_one_line = " ".join(str(error).split())
+            raise Gone(f"{type(error).__name__}: {in_one_line}") from error
 
     def _connect(self, deadline: float) -> None:
         wrapper = connections["default"]

@@ -40,7 +40,7 @@ class Outage:
             # Started before anybody is told: without this thread it would never end.
             threading.Thread(target=self._wait, daemon=True).start()
             self.is_on = True
-        log.error("the database cannot be read: %s", error)
+        log.error("the database cannot be read: %s", " ".join(str(error).split()))
 
     def is_long(self) -> bool:
         """Whether there is no use in waiting for an answer that has not come for long. If nobody
