@@ -10,6 +10,6 @@ def complete(found: dict) -> dict:
     settings = {name: value for name, value in found.items() if name.startswith("EMAIL_")}
     if "EMAIL_BACKEND" not in settings:
         raise ImproperlyConfigured(
-            "EMAIL_URL phải có dạng smtp://…, smtps://…, console:// hoặc file://…"
+            "EMAIL_URL phải có dạng submission://…, smtp://…, console:// hoặc file://…"
         )
     return settings | {"EMAIL_TIMEOUT": settings.get("EMAIL_TIMEOUT") or _PATIENCE}

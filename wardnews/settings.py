@@ -142,6 +142,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # an imported post may have 200 photos, ea
 # --- Mail, sign-in --------------------------------------------------------------------------
 
 vars().update(mail.complete(env.dj_email_url("EMAIL_URL", "console://")))  # EMAIL_…
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "webmaster@localhost")
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # lets nobody try who is locked out
