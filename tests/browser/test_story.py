@@ -1,5 +1,6 @@
 """A post from its first word to its restoring, at the width of a phone, by the people it takes."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from unittest import mock
 
@@ -40,10 +41,19 @@ def tell(capsys):
     return say
 
 
+@contextmanager
 def clock_ahead(hours: int):
-    """While it lasts, the portal's clock runs so many hours ahead."""
+    """While it lasts, the portal's clock and its database's run so many hours ahead."""
     now = timezone.now
-    return mock.patch("django.utils.timezone.now", lambda: now() + timedelta(hours=hours))
+
+    def ahead():
+        return now() + timedelta(hours=hours)
+
+    with (
+        mock.patch("django.utils.timezone.now", ahead),
+        mock.patch("wards.clock.of_database", ahead),
+    ):
+        yield
 
 
 def open_post(person) -> None:
