@@ -14,7 +14,7 @@ from articles.models import Article, Photo
 from articles.photos import intake, names
 from wards.models import Membership, Unit
 
-chief = get_user_model().objects.create_user("chief", is_staff=True)
+chief = get_user_model().objects.create_user("takes-down", is_staff=True)
 unit = Unit.objects.get()
 Membership.objects.create(user=chief, unit=unit, role="chief", starts_on="2021-01-01")
 picture = intake.encode(Image.new("RGB", (600, 400), "brown"))
@@ -34,7 +34,7 @@ from articles.editorial import housekeeping
 
 housekeeping.take_photo_down(
     {article},
-    by=get_user_model().objects.get(username="chief"),
+    by=get_user_model().objects.get(username="takes-down"),
     digest="{digest}",
     public_reason="privacy",
     reason="Tòa.",
