@@ -36,6 +36,7 @@ from tests import attached, desk
 from tests.makers import HOUR, REFORM, add_photo, jpeg, unit
 from tests.payloads import forms, raw
 from tests.payloads.table import chunks, lines, pick
+from wards import imprint
 from wards.models import FormerName, Imprint, Leader, Membership, Succession, Unit
 
 TOKEN = "bi-mat-cua-bai-doc-hai"
@@ -90,7 +91,7 @@ class World:
         self.sections = [
             Category.objects.create(name=f"Mục {n}", slug=f"muc-{n}") for n in range(4)
         ]
-        Imprint.objects.get_or_create()
+        Imprint.objects.get_or_create(pk=imprint.ROW)
 
     def _make_people(self):
         make, role = get_user_model().objects.create_user, Membership.Role
