@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from wardnews import caching, database, mail, media
+from wardnews import caching, database, mail, media, serve
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -235,7 +235,7 @@ CKEDITOR_CONFIGS = {"default": {}}  # the configuration lives behind the seam: a
 # Of each process: requests that work at once, each with a connection to the database, and slow
 # ones (bodies on their way in, long answers on their way out) that are waited for beside them.
 WEB_THREADS = env.int("WEB_THREADS", 8)
-WEB_WAITING = env.int("WEB_WAITING", 192)
+WEB_WAITING = env.int("WEB_WAITING", serve.WAITING)
 REQUEST_MAX_BYTES = 512 * 1024 * 1024  # twenty photos as large as they may be
 
 # --- wardnews -------------------------------------------------------------------------------
