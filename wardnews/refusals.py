@@ -53,7 +53,10 @@ def refuse(status: HTTPStatus, environ: dict, start_response) -> list[bytes]:
     response["Cache-Control"] = "no-store"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response["Retry-After"] = RETRY_AFTER
-    answer = lambda request: response  # noqa: E731
+
+    def answer(request):
+        return response
+
     for middleware in (XFrameOptionsMiddleware, SecurityMiddleware, SecurityHeaders):
         answer = middleware(answer)
     response = answer(WSGIRequest(environ))
