@@ -11,6 +11,7 @@ from articles.models import Edition, EditionPhoto
 from articles.models.pictures import public_address
 from articles.photos import names, renditions, storage
 from articles.public import pages, placeholder, unavailable
+from articles.public.serving import exchange
 from wards.text import slugify
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def photo(request, name):
     named = names.parse(name)
     if named is None:
         raise Http404
+    if talk := exchange.current():
+        talk.shows_file(name)
     shown = EditionPhoto.objects.filter(digest=named.digest)
     live = shown.visible().within(Edition.objects.live()).order_by("-edition_id", "position")
     found = live.values_list("edition__title", "position", "width").first()
@@ -76,7 +79,9 @@ def _file(request, name, named) -> HttpResponse:
     """The file itself, or why it cannot be had."""
     try:
         # Reads the size, so a store that is asked only now is asked here.
-        return FileResponse(renditions.open_or_make(name), content_type=TYPES[named.kind])
+        response = FileResponse(renditions.open_or_make(name), content_type=TYPES[named.kind])
+        del response["Content-Disposition"]  # tells the file's name, as the address does
+        return response
     except (renditions.Busy, storage.Full):
         return _led(request, names.master(named.digest))  # heavier, but a picture
     except FileNotFoundError:

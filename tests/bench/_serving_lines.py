@@ -50,6 +50,7 @@ LINES = (
     Line("tìm kiếm", "portal", "granian", "search"),
     Line("tệp tĩnh", "portal", "granian", "static"),
     Line("ảnh", "portal", "granian", "photo"),
+    Line("ảnh đã có (304)", "portal", "granian", "photo", {"If-None-Match": "*"}, status=304),
     Line("bài", "portal", "gthread", "article", counts=True),
     Line("trang nhất", "portal", "gthread", "home"),
 )  # fmt: skip

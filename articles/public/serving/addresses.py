@@ -21,10 +21,12 @@ _CURSORS = (queries.CURSOR, queries.CURSOR_BACK)
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind of page that is kept, for each value of `by`; not if one of `unless` is asked for."""
+    """A kind of page that is kept, for each value of `by`; not if one of `unless` is asked for, or
+    anything at all where it `is_file`."""
 
     by: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    is_file: bool = False
 
 
 _PAGE, _LIST = Kept(), Kept(by=_CURSORS)
@@ -49,6 +51,7 @@ PAGES: Mapping[str, Kept] = {
     **dict.fromkeys(("atom", "unit-atom", "category-atom"), _PAGE),
     **dict.fromkeys(("sitemap", "sitemap-part", "sitemap-news", "site-map"), _PAGE),
     **dict.fromkeys(("robots", "manifest", "data", "data-article", "data-units"), _PAGE),
+    "photo": Kept(is_file=True),
 }
 
 
@@ -72,7 +75,7 @@ def read(path: str, query: str) -> Address | None:
         return None
     if not query:
         return Address(path, "")
-    asked = _asked(query)
+    asked = None if kept.is_file else _asked(query)
     if asked is None or any(asked.get(name) for name in kept.unless):
         return None
     known = [(name, asked[name]) for name in kept.by if name in asked]

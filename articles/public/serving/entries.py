@@ -9,45 +9,31 @@ from functools import lru_cache
 from django.utils.formats import get_format
 
 from articles.public.counting import cookie_header
-from articles.public.direct.lines import Site
 from articles.public.serving import exchange
+from articles.public.serving.held import Answer, Headers, Held, is_known, not_modified
 from articles.public.serving.pieces import Pieces
-
-Headers = list[tuple[str, str]]
 
 _MARKS = {"total": exchange.TOTAL.encode(), "notice": exchange.NOTICE.encode()}
 _AROUND = 4096  # bytes that an entry takes beside its body
 _LONGEST = 200  # signs of what browsers say in Accept-Encoding; these are kept in memory
 _ABOUT_BODY = {"content-length", "content-encoding"}
-_NOT_IN_304 = {"content-type", "content-language"}
 
 
 @dataclass
-class Entry:
-    """A page of one address, true for `version` of the site until the instant `until`.
-
-    `made_at` is the instant as of which it was made. One that shows an article's total has its id;
-    `is_counted` says whether reading it counts.
-    """
+class Entry(Held):
+    """A page of one address."""
 
     headers: Headers
     body: Pieces
-    version: int
-    made_at: datetime
-    until: datetime
     article_id: int | None = None
     is_counted: bool = False
     etag: str = ""
     cookie: str = ""
     total: int = field(default=0, compare=False)  # that was told last
 
-    def fits(self, site: Site) -> bool:
-        """Whether it is still true for the site as it was when `site` was read."""
-        return site.version == self.version and site.now < self.until
-
     @property
     def size(self) -> int:
-        """How many bytes it takes in memory, about."""
+        """See `Held`."""
         return self.body.size + _AROUND
 
     def answer(
@@ -57,20 +43,13 @@ class Entry:
         total: int | None = None,
         is_view: bool = False,
         notice: str = "",
-    ) -> tuple[str, Headers, bytes]:
-        """Return the status line, the headers and the body for one reader.
-
-        `total` goes where the page shows it; the cookie of a reader goes along if it `is_view`.
-        """
+    ) -> Answer:
+        """See `Held`."""
         headers = list(self.headers)
         if self.etag and not notice:
             headers.append(("ETag", self.etag))
-            if _is_known(environ.get("HTTP_IF_NONE_MATCH", ""), self.etag):
-                return (
-                    "304 Not Modified",
-                    [h for h in headers if h[0].lower() not in _NOT_IN_304],
-                    b"",
-                )
+            if is_known(environ, self.etag):
+                return not_modified(headers)
         if is_view and self.cookie:
             headers.append(("Set-Cookie", self.cookie))
         words = {"notice": notice.encode()} if notice else {}
@@ -84,21 +63,6 @@ class Entry:
             body = self.body.filled(words)
         headers.append(("Content-Length", str(len(body))))
         return "200 OK", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """Stands for a page that cannot be kept, such as a redirect: Django answers for it, as long as
-    the site is of `version` and until the instant `until`."""
-
-    version: int
-    until: datetime
-
-    size = 512
-
-    def fits(self, site: Site) -> bool:
-        """Whether that is still so for the site as it was when `site` was read."""
-        return site.version == self.version and site.now < self.until
 
 
 def make(
@@ -119,11 +83,11 @@ def make(
     pieces = Pieces.of(body, _MARKS)
     etag = "" if counts else names.get("etag") or _tag(pieces.filled({}))
     return Entry(
-        kept,
-        pieces,
         version,
         made_at,
         about.until,
+        kept,
+        pieces,
         about.article_id,
         about.is_counted,
         etag,
@@ -158,16 +122,6 @@ def _weight(parameters: list[str]) -> float:
 def _tag(body: bytes) -> str:
     # Of the words, not of the marks between them, which are others in each process.
     return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-
-
-def _is_known(asked: str, etag: str) -> bool:
-    """Whether a reader who has what `asked` names has the page. Weak and strong marks are alike."""
-    if not asked:
-        return False
-    bare = etag.removeprefix("W/")
-    return asked.strip() == "*" or any(
-        known.strip().removeprefix("W/") == bare for known in asked.split(",")
-    )
 
 
 def _grouped(number: int) -> str:

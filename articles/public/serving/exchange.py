@@ -29,12 +29,17 @@ class Exchange:
     until: datetime
     article_id: int | None = None
     is_counted: bool = False
+    file: str = ""
     version: int = 0
     shelf: Shelf | None = None
 
     def shows_total(self, article_id: int, *, is_counted: bool) -> None:
         """The page has the total of an article in it, at `TOTAL`; reading it counts, or not."""
         self.article_id, self.is_counted = article_id, is_counted
+
+    def shows_file(self, name: str) -> None:
+        """The answer is the file of that name in the store, as it lies there."""
+        self.file = name
 
     def ends(self, at: datetime) -> None:
         """The page is another one from this instant on."""

@@ -16,13 +16,14 @@ from articles.public import unavailable
 from articles.public.direct import open_line
 from articles.public.serving import addresses, making, opening, shared
 from articles.public.serving.addresses import Address
-from articles.public.serving.entries import Entry, Passed
+from articles.public.serving.entries import Entry
 from articles.public.serving.flights import Flights
+from articles.public.serving.held import TO_DJANGO, Answer, Held
 from articles.public.serving.outage import Outage
 from articles.public.serving.shelf import Shelf
 from articles.public.serving.store import Store
 from articles.public.serving.telling import Teller
-from articles.public.serving.visit import Answer, Visit
+from articles.public.serving.visit import Visit
 
 _LONGEST_HOST = 260  # a name of the longest kind, and a port; these are kept in memory
 _TURNS = 5  # a page that is old again each time it is made: then Django answers alone
@@ -50,9 +51,9 @@ class Front:
     def __call__(self, environ, start_response):
         address = self._address(environ)
         answer = self._answer(Visit(environ, address)) if address else None
-        if answer is None and self._outage.is_on and _waits_for_database(environ):
-            environ[unavailable.DATABASE_IS_GONE] = True  # articles.outage answers
-        if answer is None:
+        if answer is None or answer is TO_DJANGO:
+            if self._outage.is_on and _waits_for_database(environ):
+                environ[unavailable.DATABASE_IS_GONE] = True  # articles.outage answers
             return self._django(environ, start_response)
         status, headers, body = answer
         start_response(status, headers)
@@ -82,10 +83,7 @@ class Front:
         key = visit.address.key
         for _ in range(_TURNS):
             kept = self._store.get(key)
-            if isinstance(kept, Passed):
-                if self._outage.is_on or self._teller.is_true(kept):
-                    return None
-            elif kept and (answer := self._teller.told(visit, kept)):
+            if kept and (answer := self._teller.told(visit, kept)):
                 return answer
             if self._outage.is_on:
                 return self._saved(visit, kept) or self._saved(visit, self._shared.get(key))
@@ -96,7 +94,7 @@ class Front:
                 return self._saved(visit, kept) if self._outage.is_on else None
         return None
 
-    def _made(self, visit: Visit, old: Entry | Passed | None) -> Answer | None:
+    def _made(self, visit: Visit, old: Held | None) -> Answer | None:
         """The answer with a page that is made now, and kept; None if Django is to answer alone."""
         try:
             close_old_connections()
@@ -118,14 +116,13 @@ class Front:
         if made.kept is None:
             return made.answer
         self._store.put(visit.address.key, made.kept)
-        if isinstance(made.kept, Passed):
-            return made.answer
-        answer = self._teller.first_told(visit, made.kept)
-        self._shared.put(visit.address.key, made.kept)  # with the total that was told now
+        answer = made.answer or self._teller.first_told(visit, made.kept)
+        if isinstance(made.kept, Entry):
+            self._shared.put(visit.address.key, made.kept)  # with the total that was told now
         return answer
 
-    def _saved(self, visit: Visit, old: Entry | Passed | None) -> Answer | None:
-        return self._teller.saved(visit, old) if isinstance(old, Entry) else None
+    def _saved(self, visit: Visit, old: Held | None) -> Answer | None:
+        return self._teller.saved(visit, old) if old else None
 
 
 def _of_home(query: str) -> Address | None:

@@ -1,14 +1,16 @@
 """Making a page: Django is asked for it as somebody of whom nothing is known would ask."""
 
 import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from articles.public.serving import entries, exchange
+from articles.public.serving import entries, exchange, files
 from articles.public.serving.addresses import Address
-from articles.public.serving.entries import Entry, Headers, Passed
+from articles.public.serving.held import Answer, Headers, Held, Passed
 from articles.public.serving.opening import Opening
 from articles.public.serving.shelf import Shelf
-from articles.public.serving.visit import Answer, Visit
+from articles.public.serving.visit import Visit
 from wards import clock
 
 # Of what came with a request, all that a page that is kept may see.
@@ -21,23 +23,26 @@ _LASTING = {"200", "301", "302", "303", "307", "308", "404", "410"}
 class Made:
     """What came of it: what is to be kept, if anything is, and the answer where it is no page.
 
-    That answer is None if the reader's own address may lead to another one.
+    That answer is None if it may be another one for the reader's own request.
     """
 
-    kept: Entry | Passed | None
+    kept: Held | None
     answer: Answer | None = None
-
-    @property
-    def is_failure(self) -> bool:
-        """Whether making it failed: the answer is an error page."""
-        return self.answer is not None and self.answer[0].startswith("5")
+    is_failure: bool = False
 
 
 def page(django, visit: Visit, begun: Opening, shelf: Shelf) -> Made:
     """Make the page that is asked for, as of the instant of `begun`."""
     about = exchange.Exchange(begun.until, version=begun.version, shelf=shelf)
-    with clock.as_of(begun.now), exchange.about(about):
-        status, headers, body = _captured(django, _bare(visit.environ, visit.address))
+    bare = _bare(visit.environ, visit.address)
+    with (
+        clock.as_of(begun.now),
+        exchange.about(about),
+        _asked(django, bare) as (status, headers, result),
+    ):
+        if about.file:
+            return _of_file(status, headers, begun, about)
+        body = b"".join(result)
     if status.startswith("200 "):
         path = visit.address.path.encode("latin-1").decode()
         entry = entries.make(path, headers, body, begun.version, begun.now, about)
@@ -45,9 +50,20 @@ def page(django, visit: Visit, begun: Opening, shelf: Shelf) -> Made:
             return Made(entry)
     answer = _told(status, headers, body, visit.environ["REQUEST_METHOD"])
     if status[:3] not in _LASTING:
-        return Made(None, answer)
+        return Made(None, answer, is_failure=status.startswith("5"))
     is_whole = not status.startswith("200 ") and not visit.environ.get("QUERY_STRING")
-    return Made(Passed(begun.version, about.until), answer if is_whole else None)
+    passed = Passed(begun.version, begun.now, about.until)
+    return Made(passed, answer if is_whole else None)
+
+
+def _of_file(status: str, headers: Headers, begun: Opening, about: exchange.Exchange) -> Made:
+    """What came of a file, whose bytes are not looked at: they stay where they lie. In place of one
+    that cannot be had, who asks for a picture gets another answer than who asks for a page."""
+    if status.startswith("200 "):
+        return Made(files.make(headers, begun.version, begun.now, about))
+    if status[:3] in _LASTING:
+        return Made(Passed(begun.version, begun.now, about.until))
+    return Made(None, is_failure=status.startswith("5"))
 
 
 def _told(status: str, headers: Headers, body: bytes, method: str) -> Answer:
@@ -58,8 +74,9 @@ def _told(status: str, headers: Headers, body: bytes, method: str) -> Answer:
     return status, told, b"" if method == "HEAD" else body
 
 
-def _captured(application, environ: dict) -> Answer:
-    """Call a WSGI application and return what it answered."""
+@contextmanager
+def _asked(application, environ: dict) -> Iterator[tuple[str, Headers, Iterable[bytes]]]:
+    """Ask a WSGI application; yields what it answers, which may be read inside."""
     told: list = []
 
     def start_response(status, headers, exc_info=None):
@@ -67,11 +84,10 @@ def _captured(application, environ: dict) -> Answer:
 
     result = application(environ, start_response)
     try:
-        body = b"".join(result)
+        yield *told, result
     finally:
         if hasattr(result, "close"):
             result.close()
-    return (*told, body)
 
 
 def _bare(environ: dict, address: Address) -> dict:

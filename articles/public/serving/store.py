@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 
-from articles.public.serving.entries import Entry, Passed
+from articles.public.serving.held import Held
 
 _NEW_SHARE = 8  # an eighth of the room is for pages that were asked for once
 
@@ -14,24 +14,24 @@ class _Part:
     def __init__(self, most: int):
         self.size = 0
         self._most = most
-        self._rows: OrderedDict[str, Entry | Passed] = OrderedDict()
+        self._rows: OrderedDict[str, Held] = OrderedDict()
 
     def __len__(self):
         return len(self._rows)
 
-    def get(self, key: str) -> Entry | Passed | None:
+    def get(self, key: str) -> Held | None:
         return self._rows.get(key)
 
     def renew(self, key: str) -> None:
         self._rows.move_to_end(key)
 
-    def take(self, key: str) -> Entry | Passed | None:
+    def take(self, key: str) -> Held | None:
         entry = self._rows.pop(key, None)
         if entry is not None:
             self.size -= _bytes(key, entry)
         return entry
 
-    def put(self, key: str, entry: Entry | Passed) -> None:
+    def put(self, key: str, entry: Held) -> None:
         if _bytes(key, entry) > self._most:
             return
         self._rows[key] = entry
@@ -53,7 +53,7 @@ class Store:
         self._on_trial = _Part(most_bytes // _NEW_SHARE)
         self._proven = _Part(most_bytes - most_bytes // _NEW_SHARE)
 
-    def get(self, key: str) -> Entry | Passed | None:
+    def get(self, key: str) -> Held | None:
         """What is kept under `key`, if anything is; whether it is still true is to be asked."""
         with self._lock:
             entry = self._proven.get(key)
@@ -63,12 +63,12 @@ class Store:
                 self._proven.put(key, entry)
             return entry
 
-    def peek(self, key: str) -> Entry | Passed | None:
+    def peek(self, key: str) -> Held | None:
         """The same, without taking it for a reader's asking."""
         with self._lock:
             return self._proven.get(key) or self._on_trial.get(key)
 
-    def put(self, key: str, entry: Entry | Passed) -> None:
+    def put(self, key: str, entry: Held) -> None:
         """Keep `entry` under `key`, in place of what was kept there."""
         with self._lock:
             if self._proven.take(key) is not None:
@@ -86,5 +86,5 @@ class Store:
         return len(self._on_trial) + len(self._proven)
 
 
-def _bytes(key: str, entry: Entry | Passed) -> int:
+def _bytes(key: str, entry: Held) -> int:
     return len(key) + entry.size

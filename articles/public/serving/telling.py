@@ -12,10 +12,10 @@ from django.utils import timezone
 from articles.public.counting.counter import Counter
 from articles.public.direct import open_line
 from articles.public.direct.lines import Gone, Site, View
-from articles.public.serving.entries import Entry, Passed
+from articles.public.serving.held import Answer, Held
 from articles.public.serving.outage import Outage
 from articles.public.serving.reader import Reader
-from articles.public.serving.visit import Answer, Visit
+from articles.public.serving.visit import Visit
 
 
 class Teller:
@@ -39,7 +39,7 @@ class Teller:
             with self._lock:
                 self._newest = max(self._newest, version)
 
-    def told(self, visit: Visit, entry: Entry) -> Answer | None:
+    def told(self, visit: Visit, entry: Held) -> Answer | None:
         """The answer with a page that is kept; None if it is not true any more."""
         if self._outage.is_on:
             return self.saved(visit, entry)
@@ -55,14 +55,6 @@ class Teller:
             return None
         return entry.answer(visit.environ, total=total, is_view=visit.is_view)
 
-    def is_true(self, kept: Passed) -> bool:
-        """Whether the page is still one that cannot be kept, as far as anybody knows."""
-        try:
-            return kept.fits(self._look()[0])
-        except Gone as error:
-            self._outage.begins(error)
-            return True
-
     def is_lost(self) -> bool:
         """Whether the database cannot be read; asked where something has failed."""
         try:
@@ -72,7 +64,7 @@ class Teller:
             return True
         return False
 
-    def first_told(self, visit: Visit, entry: Entry) -> Answer | None:
+    def first_told(self, visit: Visit, entry: Held) -> Answer | None:
         """The answer with a page that was made just now for this reader; None as in `saved`."""
         total = None
         if entry.article_id is not None:
@@ -83,7 +75,7 @@ class Teller:
                 return self.saved(visit, entry)
         return entry.answer(visit.environ, total=total, is_view=visit.is_view)
 
-    def saved(self, visit: Visit, entry: Entry) -> Answer | None:
+    def saved(self, visit: Visit, entry: Held) -> Answer | None:
         """A page as it was last, with a word about it: the database cannot be asked.
 
         None if the site is known to have changed since: it may show what was taken down.
@@ -96,7 +88,7 @@ class Teller:
         notice = render_to_string("components/outage.html", context).strip()
         return entry.answer(visit.environ, is_view=visit.is_view, notice=notice)
 
-    def _count(self, visit: Visit, entry: Entry) -> tuple[Site, int | None]:
+    def _count(self, visit: Visit, entry: Held) -> tuple[Site, int | None]:
         """Count the view if the page is still true. Raises Gone if nobody knows whether it is."""
         article_id = entry.article_id
         outcome = self._counter.count(View(article_id, entry.version, entry.until))
@@ -110,7 +102,7 @@ class Teller:
             self._keep(visit, article_id)
         return site, self._with_pending(article_id, total)
 
-    def _first_total(self, visit: Visit, entry: Entry) -> int:
+    def _first_total(self, visit: Visit, entry: Held) -> int:
         if visit.is_to_count(entry):
             outcome = self._counter.count(View(entry.article_id))
             visit.is_settled = outcome.total is not None or outcome.is_kept

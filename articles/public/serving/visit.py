@@ -2,9 +2,7 @@
 
 from articles.public.counting import is_view
 from articles.public.serving.addresses import Address
-from articles.public.serving.entries import Entry, Headers
-
-Answer = tuple[str, Headers, bytes]  # the status line, the headers, the body
+from articles.public.serving.held import Held
 
 
 class Visit:
@@ -16,6 +14,6 @@ class Visit:
         self.is_settled = False
         self.is_view = is_view(environ)
 
-    def is_to_count(self, entry: Entry) -> bool:
+    def is_to_count(self, entry: Held) -> bool:
         """Whether reading this page has to be counted still."""
         return entry.is_counted and self.is_view and not self.is_settled

@@ -12,7 +12,7 @@ NEVER_KEPT = {
     # Redirects alone.
     *("article-by-id", "document-by-id", "favicon"),
     # Files, which are streamed and have rules of their own for caches.
-    *("photo", "attachment", "document-file", "save"),
+    *("attachment", "document-file", "save"),
     # Secrets of the desk.
     *("preview", "preview-photo", "preview-attachment", "admin-shortcut"),
 }

@@ -64,7 +64,7 @@ def cache():
 def page(version=7, text=b"<p>[total]</p>[notice]", **fields):
     fields = {"made_at": NOW, "until": NOW + timedelta(hours=1)} | fields
     headers = [("Content-Type", "text/html; charset=utf-8"), ("Vary", "Accept-Encoding")]
-    return Entry(headers, Pieces.of(text, MARKS), version, **fields)
+    return Entry(version=version, headers=headers, body=Pieces.of(text, MARKS), **fields)
 
 
 def opening(version=7, now=NOW):
