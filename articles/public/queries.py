@@ -1,20 +1,18 @@
 """What public pages read: live editions, and nothing of the desk."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
-from articles.models import Category, Edition, EditionAbout, EditionPhoto
+from articles.models import Category, Edition, EditionPhoto
 from articles.public import paging
 from wards import clock, together
-from wards.models import Unit
-from wards.structure import Tree
 
 MOST_REDIRECTS = 10
-FEW = 1000  # editions of a unit that are looked up one by one
 CURSOR, CURSOR_BACK = "truoc", "sau"  # parameters: below which row a page goes on, above which
 _NEWEST = ("published_at", "article_id")
 _CORRECTED = ("starts_at", "pk")
@@ -35,15 +33,15 @@ class Listing:
 
 
 def listing(
-    condition: Q | None = None,
+    *conditions: Q,
     before: int | None = None,
     after: int | None = None,
     at: datetime | None = None,
     photos: bool = True,
     standing: Iterable[paging.Place] | None = None,
 ) -> Listing:
-    """Return listed editions that meet `condition`: the newest ones, those after the article
-    `before` in the list, or those just ahead of the article `after`.
+    """Return listed editions that meet one of `conditions` (all, if there is none): the newest
+    ones, those after the article `before` in the list, or those just ahead of the article `after`.
 
     Cursors are ids of articles that were shown. One that is no article's any more keeps its place;
     one that never was leads to the first page. Two queries, one without `photos`, one more with a
@@ -51,15 +49,14 @@ def listing(
     was left upwards.
     """
     found = for_rows(Edition.objects.listed(at))
-    if condition is not None:
-        found = found.filter(condition)
     if standing is None:
         standing = places(before, after, at=at)
     known = {place[1]: place for place in standing}
     before, after = known.get(before), known.get(after)
-    rows = found.prefetch_related(lead_photo()) if photos else found
-    page = _cut(rows, before, after)
+    page = _cut([found.filter(condition) for condition in conditions or [Q()]], before, after)
     shown = page.rows
+    if photos:
+        prefetch_related_objects(shown, lead_photo())
     above = before[1] if before else page.above and page.above.article_id
     return Listing(
         shown,
@@ -69,31 +66,53 @@ def listing(
     )
 
 
-def _cut(found: QuerySet[Edition], before, after) -> paging.Cut:
-    """The page of `found` as `paging.cut` has it, in one query with a place, too.
+def newest(parts: Sequence[QuerySet[Edition]], most: int) -> list[Edition]:
+    """The newest of all editions that are in one of `parts`, at most so many. One query.
+
+    Each part is read by itself: of an OR, databases may look at every row there is.
+    """
+    return _merged(_read([part.newest_first()[:most] for part in parts]), most, downwards=True)
+
+
+def _cut(parts: Sequence[QuerySet[Edition]], before, after) -> paging.Cut:
+    """The page of all `parts` as `paging.cut` has it, in one query with a place, too.
 
     A page begins right behind its place. So whether there is anything on the other side of that is
     known without the page.
     """
-    size = settings.ARTICLES_PER_PAGE
-    down, up = found.newest_first(), found.order_by(*_NEWEST)
+    size, several = settings.ARTICLES_PER_PAGE, len(parts)
+    up = [part.order_by(*_NEWEST) for part in parts]
     if before is None and after is not None:
-        below = down.filter(_or_at(paging.behind, after)).prefetch_related(None)
-        rows, older = together.read(
-            up.filter(paging.ahead(_NEWEST, after))[: size + 1], below.values_list("pk")[:1]
-        )
+        below = [part.newest_first().filter(_or_at(paging.behind, after)) for part in parts]
+        ahead = [part.filter(paging.ahead(_NEWEST, after))[: size + 1] for part in up]
+        found = _read([*ahead, *(part.values_list("pk")[:1] for part in below)])
+        rows = _merged(found[:several], size + 1, downwards=False)
         if rows:
             above = rows[size] if len(rows) > size else None
-            return paging.Cut(rows[:size][::-1], above is not None, bool(older), above)
-    newer = []
+            return paging.Cut(rows[:size][::-1], above is not None, any(found[several:]), above)
     if before is None:
-        rows = list(down[: size + 1])
+        rows, newer = newest(parts, size + 1), False
     else:
-        beyond = up.filter(_or_at(paging.ahead, before)).prefetch_related(None)
-        rows, newer = together.read(
-            down.filter(paging.behind(_NEWEST, before))[: size + 1], beyond.values_list("pk")[:1]
+        beyond = [part.filter(_or_at(paging.ahead, before)) for part in up]
+        behind = [part.newest_first().filter(paging.behind(_NEWEST, before)) for part in parts]
+        found = _read(
+            [
+                *(part[: size + 1] for part in behind),
+                *(part.values_list("pk")[:1] for part in beyond),
+            ]
         )
+        rows, newer = _merged(found[:several], size + 1, downwards=True), any(found[several:])
     return paging.Cut(rows[:size], bool(rows and newer), len(rows) > size)
+
+
+def _read(parts: Sequence[QuerySet]) -> list[list]:
+    return together.read(*parts) if len(parts) > 1 else [list(parts[0])]
+
+
+def _merged(lists: Sequence[list[Edition]], most: int, *, downwards: bool) -> list[Edition]:
+    """The first of several lists of one order, each edition once."""
+    found = {edition.pk: edition for rows in lists for edition in rows}
+    return sorted(found.values(), key=attrgetter(*_NEWEST), reverse=downwards)[:most]
 
 
 def _or_at(side: Callable, mark: paging.Place) -> Q:
@@ -213,28 +232,14 @@ def once_showed(edition: Edition, start: str, at: datetime | None = None) -> Edi
     return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).first()
 
 
-def of_unit(unit: Unit, tree: Tree | None = None) -> Q:
-    """Posts that `unit` or a unit below it answers for, or that are about one of these."""
-    ids = (tree or Tree()).with_descendants([unit.pk])
-    few = _few_of(ids)
-    if few is not None:
-        return Q(pk__in=few)
-    # As a range: of an equality PostgreSQL would first make a table of all these.
-    is_own = {f"edition_id__{bound}": OuterRef("pk") for bound in ("gte", "lte")}
-    about = EditionAbout.objects.filter(unit_id__in=ids, **is_own)
-    return Q(unit_id__in=ids) | Q(Exists(about))
+def newest_of(column: str, editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """For a subquery: those of `editions` whose `column` is the outer row's key, newest first.
 
-
-def _few_of(ids: Collection[int]) -> list[int] | None:
-    """The keys of all editions of units that have few, None of others. One query.
-
-    A list is read from its newest post on, and few stand far apart: it would take as long as all
-    posts since are many.
+    Said as a range, so that the column stays part of the order and only its own index gives it. Of
+    an equality PostgreSQL may walk through the posts of all others to find that one has none.
     """
-    own = Edition.objects.filter(unit_id__in=ids).order_by().values_list("pk", flat=True)
-    about = EditionAbout.objects.filter(unit_id__in=ids).order_by()
-    keys = together.read(own[: FEW + 1], about.values_list("edition_id", flat=True)[: FEW + 1])
-    return None if any(len(some) > FEW for some in keys) else sorted({*keys[0], *keys[1]})
+    is_own = {f"{column}__gte": OuterRef("pk"), f"{column}__lte": OuterRef("pk")}
+    return editions.filter(**is_own).order_by(column, "-published_at", "-article_id")
 
 
 def of_category(category: Category) -> Q:

@@ -3,7 +3,9 @@
 What a copy differs in is what lists and counts look at: its keys, its dates, how it was read. The
 posts of all sizes lie in the same twelve years, so the largest has as many more in each month: the
 harder case for an archive that counts. They were imported ward by ward, so neighbours by key are
-none by date. Sections, units and who reads (some 20,000 posts in a month) do not grow.
+none by date. Sections, units and who reads (some 20,000 posts in a month) do not grow. Two days,
+one of them today, were busy in all, so that their pages are as long in the smallest as in the
+largest.
 """
 
 from contextlib import contextmanager
@@ -21,15 +23,20 @@ from wards.models import Membership
 SEEDS = 2_000
 READ = 20_000  # posts that somebody opened in the last month, as far as there are so many
 SCHEDULED = 20
+BUSY, TODAY = range(101, 161), range(161, 221)  # posts of a day 400 days ago, and of today
+CELL = 50  # of the units; it has some thirty posts in ten thousand, more than a page
 _TABLES = ("article", "edition", "editionphoto", "searchentry")
 _BELONGING = ("editionabout", "event", "viewcount", "dailyviews")
 
 
 def _at(key: str) -> str:
     """SQL for the date of the post with this key: fourteen imports, each from old to new."""
-    return f"""(timestamptz 'today' - interval '12 years' + interval '12 years' *
-        (({key} - 1) * 14 %% %(count)s / %(count)s::float)
-        + interval '1 second' * ({key} %% 86399))"""
+    return f"""(CASE
+        WHEN {key} BETWEEN {BUSY[0]} AND {TODAY[-1]} THEN timestamptz 'today'
+            + interval '1 second' * {key} - interval '400 days' * ({key} <= {BUSY[-1]})::int
+        ELSE timestamptz 'today' - interval '12 years' + interval '12 years' *
+            (({key} - 1) * 14 %% %(count)s / %(count)s::float)
+            + interval '1 second' * ({key} %% 86399) END)"""
 
 
 def _order_key(key: str) -> str:
@@ -162,7 +169,10 @@ def _seed() -> list[int]:
     for start in range(0, SEEDS, 500):
         ids += _search_fill._write(numbered[start : start + 500], units, sections)
     assert ids == list(range(1, SEEDS + 1)) and models.Edition.objects.get(pk=SEEDS)
-    for name, unit, role in (("chief", units[0].parent, "chief"), ("writer", units[-1], "writer")):
+    for name, unit, role in (
+        ("chief", units[0].parent, "chief"),
+        ("writer", units[CELL], "writer"),
+    ):
         user = get_user_model().objects.create_user(name, is_staff=True)
         Membership.objects.create(user=user, unit=unit, role=role, starts_on="2021-01-01")
     models.Article.objects.update(author=user)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.models import Category, Edition
 from articles.public.serving import exchange
+from tests.bench._growth_fill import BUSY
 from wards.models import Unit
 
 ADMIN = "/admin/articles/article/"
@@ -25,9 +26,10 @@ def lines() -> Iterator[tuple[str, list[str], str]]:
     """What is measured: its name, addresses that are asked in turn, and who asks ("" a reader)."""
     now = timezone.localtime()
     past = now - timedelta(days=400)
+    busy = timezone.localtime(Edition.objects.listed().get(article_id=BUSY[0]).published_at)
     posts = _spread()
     ward = Unit.objects.filter(kind="ward").order_by("pk").first()
-    cell = Unit.objects.filter(kind="party_cell").order_by("-pk").first()
+    cell = Unit.objects.get(memberships__user__username="writer")
     section = Category.objects.first()
     deep = f"?truoc={_deep(past)}"
     yield "home", ["/"], ""
@@ -44,7 +46,7 @@ def lines() -> Iterator[tuple[str, list[str], str]]:
     yield "archive", ["/luu-tru/"], ""
     yield "archive, year", [f"/luu-tru/{past:%Y}/"], ""
     yield "archive, month", [f"/luu-tru/{past:%Y/%m}/"], ""
-    yield "archive, day", [f"/luu-tru/{past:%Y/%m/%d}/"], ""
+    yield "archive, day", [f"/luu-tru/{busy:%Y/%m/%d}/"], ""
     yield "article, each another", [edition.get_absolute_url() for edition in posts], ""
     yield "article, the same", [posts[0].get_absolute_url()], ""
     yield "corrections", ["/dinh-chinh/"], ""
@@ -105,8 +107,10 @@ def obey() -> None:
             answer = client.get(address) if who else _made(client, address)
             took = 1000 * (time.perf_counter() - started)
         assert answer.status_code == 200, (address, answer.status_code)
+        size = len(b"".join(answer)) / 1000
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"ms": took, "queries": counter.count, "memory": memory}), flush=True)
+        said = {"ms": took, "queries": counter.count, "kilobytes": size, "memory": memory}
+        print(json.dumps(said), flush=True)
 
 
 def _made(client: Client, address: str):

@@ -11,7 +11,8 @@ def show(title: str, found: Found) -> bool:
     """Print what was found of each size; whether all limits hold."""
     sizes = sorted(found)
     print(f"\np50 theo số bài, ms, {title}")
-    print(f"{'':<28}{'câu':>5}{''.join(f'{_number(size):>12}' for size in sizes)}{'gấp':>8}")
+    head = "".join(f"{_number(size):>12}" for size in sizes)
+    print(f"{'':<28}{'câu':>5}{'KB':>12}{head}{'gấp':>8}")
     held = True
     for name, first in found[sizes[0]]["lines"].items():
         p50 = [found[size]["lines"][name]["ms"] for size in sizes]
@@ -20,11 +21,14 @@ def show(title: str, found: Found) -> bool:
         held = held and holds
         cells = "".join(f"{value:>12.1f}" for value in p50).replace(".", ",")
         ratio = f"{p50[-1] / p50[0]:>8.2f}".replace(".", ",")
-        print(f"{name:<28}{first['queries']:>5}{cells}{ratio}{'' if holds else '  KHÔNG ĐẠT'}")
+        sizes_of_page = [found[size]["lines"][name]["kilobytes"] for size in (sizes[0], sizes[-1])]
+        large = " → ".join(f"{kilobytes:.0f}" for kilobytes in sizes_of_page)
+        verdict = "" if holds else "  KHÔNG ĐẠT"
+        print(f"{name:<28}{first['queries']:>5}{large:>12}{cells}{ratio}{verdict}")
     memory = [found[size]["memory"] for size in sizes]
     cells = "".join(f"{value:>12.0f}" for value in memory)
     fits = max(memory) < MOST_MEMORY
-    print(f"{'bộ nhớ, MB':<33}{cells}{'' if fits else '  KHÔNG ĐẠT'}", flush=True)
+    print(f"{'bộ nhớ, MB':<45}{cells}{'' if fits else '  KHÔNG ĐẠT'}", flush=True)
     return held and fits
 
 

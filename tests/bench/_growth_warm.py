@@ -25,7 +25,7 @@ def measured(environment: dict[str, str], folder: Path) -> dict:
         workers = [one["Rss"] for one in server.memory() if one]
     finally:
         server.stop()
-    lines = {name: {"ms": ms, "queries": 0} for name, ms in found.items()}
+    lines = {name: {"queries": 1, **some} for name, some in found.items()}
     return {"lines": lines, "memory": max(workers) / 1024}
 
 
@@ -36,16 +36,16 @@ def _addresses(environment: dict[str, str], path: Path) -> dict[str, list[str]]:
     return json.loads(path.read_text())
 
 
-def _p50(connection: http.client.HTTPConnection, addresses: list[str]) -> float:
-    took = []
+def _p50(connection: http.client.HTTPConnection, addresses: list[str]) -> dict[str, float]:
+    took, kilobytes = [], 0.0
     # Twice each first: two workers make their own.
     for turn in range(-4 * len(addresses), TIMES):
         started = time.perf_counter()
         connection.request("GET", addresses[turn % len(addresses)])
         answer = connection.getresponse()
-        answer.read()
+        kilobytes = len(answer.read()) / 1000
         if answer.status != 200:
             raise SystemExit(f"{addresses[turn % len(addresses)]}: {answer.status}")
         if turn >= 0:
             took.append(1000 * (time.perf_counter() - started))
-    return statistics.median(took)
+    return {"ms": statistics.median(took), "kilobytes": kilobytes}

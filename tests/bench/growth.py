@@ -53,7 +53,8 @@ def cold(places: dict[int, dict[str, str]], times: int = TIMES) -> dict[int, dic
                 took[size].append(process.ask(name))
         for size, some in took.items():
             p50 = statistics.median(one["ms"] for one in some[2:])
-            found[size]["lines"][name] = {"ms": p50, "queries": some[-1]["queries"]}
+            last = {part: some[-1][part] for part in ("queries", "kilobytes")}
+            found[size]["lines"][name] = {"ms": p50, **last}
             found[size]["memory"] = some[-1]["memory"]
     for process in asked.values():
         process.end()

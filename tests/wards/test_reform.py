@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.demonstration import drawing
 from articles.demonstration import units as demonstration
 from articles.models import Article, Edition
-from articles.public import pages, queries
+from articles.public import pages, queries, unit_posts
 from articles.public.units import profiles, reading
 from wards.models import Succession, Unit
 
@@ -69,7 +69,7 @@ def page_of(slug: str, day: date) -> str:
     """The words of a unit's page as residents read it on `day`."""
     known = reading.of(slug, day, {})
     at = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
-    latest = queries.listing(queries.of_unit(known.unit), at=at)
+    latest = queries.listing(*unit_posts.of_unit(known.unit), at=at)
     html = pages.render("public/unit.html", {**vars(profiles.of(known)), "latest": latest})
     main = html.split("<main", 1)[1].split("</main>", 1)[0]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", main))

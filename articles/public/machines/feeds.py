@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles import richtext
 from articles.models import Category, Edition
-from articles.public import queries
+from articles.public import queries, unit_posts
 from articles.public.documents import citing
 from articles.public.machines import conditional, photo_files, summary
 from articles.public.machines.feed_formats import AtomFeed, RssFeed
@@ -34,13 +34,13 @@ class Channel:
     name: str
     page: str
     address: str
-    condition: Q
+    conditions: tuple[Q, ...]  # a post meets one of them
 
 
 @require_safe
 def whole(request, kind):
     """The feed of the whole portal."""
-    return _answer(request, kind, lambda at: Channel("", reverse("home"), request.path, Q()))
+    return _answer(request, kind, lambda at: Channel("", reverse("home"), request.path, (Q(),)))
 
 
 @require_safe
@@ -50,7 +50,7 @@ def unit(request, kind, slug):
     def channel(at: datetime) -> Channel:
         found = get_object_or_404(Unit.objects.prefetch_related("former_names"), slug=slug)
         name = found.name_on(timezone.localdate(at))
-        return Channel(name, reverse("unit", args=[slug]), request.path, queries.of_unit(found))
+        return Channel(name, reverse("unit", args=[slug]), request.path, unit_posts.of_unit(found))
 
     return _answer(request, kind, channel)
 
@@ -62,7 +62,7 @@ def category(request, kind, slug):
     def channel(at: datetime) -> Channel:
         found = get_object_or_404(Category, slug=slug)
         page = reverse("category", args=[slug])
-        return Channel(found.name, page, request.path, queries.of_category(found))
+        return Channel(found.name, page, request.path, (queries.of_category(found),))
 
     return _answer(request, kind, channel)
 
@@ -77,13 +77,9 @@ def _answer(request, kind: str, channel):
 
 def make(format: type, channel: Channel, at: datetime) -> feedgenerator.SyndicationFeed:
     """Return the feed of `channel` as it stands at `at`. A constant number of queries."""
-    editions = list(
-        Edition.objects.listed(at)
-        .filter(channel.condition)
-        .newest_first()
-        .select_related("category")
-        .prefetch_related(photo_files.prefetch())[:NEWEST]
-    )
+    listed = Edition.objects.listed(at).select_related("category")
+    editions = queries.newest([listed.filter(each) for each in channel.conditions], NEWEST)
+    prefetch_related_objects(editions, photo_files.prefetch())
     feed = _head(format, channel, at)
     past = pasts.of(editions)
     to_documents = citing.markers(editions, outside=True)

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, queries
+from articles.public import pages, queries, unit_posts
 from articles.public.units import directory as book
 from articles.public.units import profiles, reading
 from wards import clock
@@ -32,10 +32,10 @@ def unit(request, slug):
     known = reading.of(slug, clock.today(), cursors)
     if known is None:
         raise Http404
-    news = queries.of_unit(known.unit, known.tree)
+    news = unit_posts.of_unit(known.unit, known.tree)
     context = {
         **vars(profiles.of(known)),
         "own_notices": known.notices,
-        "latest": queries.listing(news, **cursors, standing=known.standing),
+        "latest": queries.listing(*news, **cursors, standing=known.standing),
     }
     return pages.respond("public/unit.html", context)

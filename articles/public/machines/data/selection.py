@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 
 from articles.models import Category, Edition, EditionAbout, EditionPhoto, Redaction, Tombstone
-from articles.public import queries
+from articles.public import queries, unit_posts
 from articles.public.machines import photo_files
 from articles.public.machines.data.cursors import Cursor
 from wards.models import Unit
@@ -93,7 +93,7 @@ def _ever_inside(wanted: Filter, at: datetime) -> list[Q]:
 def _inside(wanted: Filter):
     inside = Q()
     if wanted.unit:
-        inside &= queries.of_unit(wanted.unit)
+        inside &= unit_posts.is_of_units(Tree().with_descendants([wanted.unit.pk]))
     if wanted.category:
         inside &= queries.of_category(wanted.category)
     if not inside:
