@@ -74,6 +74,8 @@ class EditionAbout(models.Model):
         Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="editions_about"
     )
     unit_name = models.CharField("tên đơn vị khi đăng", max_length=150)
+    # That of the edition, which never changes: by it the newest about a unit are found at once.
+    published_at = models.DateTimeField("ngày đăng")
 
     class Meta:
         verbose_name = "đơn vị được nói đến"
@@ -83,7 +85,9 @@ class EditionAbout(models.Model):
             models.UniqueConstraint(fields=["edition", "unit"], name="edition_about_once")
         ]
         # The last that are about a unit, of however many.
-        indexes = [models.Index(fields=["unit", "-edition"], name="edition_about_newest")]
+        indexes = [
+            models.Index(fields=["unit", "-published_at", "-edition"], name="edition_about_newest")
+        ]
 
     def __str__(self):
         return self.unit_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import Category, Edition, Feature, Notice
@@ -179,11 +179,7 @@ def _newest_by_section(shown: list[int], at: datetime) -> QuerySet[Category]:
 
     A subquery for each place, which the section's index answers at once.
     """
-    ids = (
-        queries.newest_of("category_id", Edition.objects.listed(at))
-        .exclude(article_id__in=shown)
-        .values("pk")
-    )
+    ids = _newest_of("category_id", at).exclude(article_id__in=shown).values("pk")
     return Category.objects.annotate(
         **{f"place_{n}": Subquery(ids[n : n + 1]) for n in range(_PLACES)}
     )
@@ -202,7 +198,7 @@ def _newest_by_unit(units: Iterable[int], at: datetime) -> QuerySet:
 
     Asked by unit, for which there is an index: a ward has some hundred below it.
     """
-    own = queries.newest_of("unit_id", Edition.objects.listed(at))
+    own = _newest_of("unit_id", at)
     columns = [Subquery(own.values(name)[:1]) for name in ("published_at", "article_id", "pk")]
     return Unit.objects.filter(pk__in=list(units)).order_by().values_list("pk", *columns)
 
@@ -214,3 +210,15 @@ def _by_ward(rows: list[tuple], ward_of: dict[int, int]) -> dict[int, int]:
         if newest[0] is not None:
             found[ward_of[unit]] = max(found.get(ward_of[unit], ()), tuple(newest))
     return {ward: pk for ward, (*_, pk) in found.items()}
+
+
+def _newest_of(column: str, at: datetime) -> QuerySet[Edition]:
+    """For a subquery: the listed editions whose `column` is the outer row's key, newest first.
+
+    Said as a range, so that the column stays part of the order and only its own index gives it. Of
+    an equality PostgreSQL may walk through the posts of all others to find that one has none.
+    """
+    is_own = {f"{column}__gte": OuterRef("pk"), f"{column}__lte": OuterRef("pk")}
+    return (
+        Edition.objects.listed(at).filter(**is_own).order_by(column, "-published_at", "-article_id")
+    )

@@ -232,16 +232,6 @@ def once_showed(edition: Edition, start: str, at: datetime | None = None) -> Edi
     return EditionPhoto.objects.filter(edition__in=started, digest__startswith=start).first()
 
 
-def newest_of(column: str, editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """For a subquery: those of `editions` whose `column` is the outer row's key, newest first.
-
-    Said as a range, so that the column stays part of the order and only its own index gives it. Of
-    an equality PostgreSQL may walk through the posts of all others to find that one has none.
-    """
-    is_own = {f"{column}__gte": OuterRef("pk"), f"{column}__lte": OuterRef("pk")}
-    return editions.filter(**is_own).order_by(column, "-published_at", "-article_id")
-
-
 def of_category(category: Category) -> Q:
     """Posts of a section."""
     return Q(category=category)

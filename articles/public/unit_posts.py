@@ -5,7 +5,6 @@ from collections.abc import Collection
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from articles.models import Edition, EditionAbout
-from articles.public import queries
 from wards.models import Unit
 from wards.structure import Tree
 
@@ -17,7 +16,10 @@ def of_unit(unit: Unit, tree: Tree | None = None) -> tuple[Q, Q]:
     """
     ids = (tree or Tree()).with_descendants([unit.pk])
     about = EditionAbout.objects.filter(unit_id__in=ids).values("edition_id")
-    return Q(unit_id__in=ids, published_at__lte=_newest(ids)), Q(pk__in=about)
+    return (
+        Q(unit_id__in=ids, published_at__lte=_newest(Edition, ids)),
+        Q(pk__in=about, published_at__lte=_newest(EditionAbout, ids)),
+    )
 
 
 def is_of_units(ids: Collection[int]) -> Q:
@@ -28,9 +30,11 @@ def is_of_units(ids: Collection[int]) -> Q:
     return Q(unit_id__in=ids) | Q(Exists(about))
 
 
-def _newest(ids: Collection[int]) -> Subquery:
-    """When the newest post of these units is from. Without it, the list of units that closed long
-    ago would be looked for among all posts since."""
-    own = queries.newest_of("unit_id", Edition.objects.all())
-    each = Unit.objects.filter(pk__in=ids).annotate(newest=Subquery(own.values("published_at")[:1]))
+def _newest(model: type[Edition | EditionAbout], ids: Collection[int]) -> Subquery:
+    """When the newest post of these units is from, or the newest about them. Without it, the list
+    of units that closed long ago would be looked for among all posts since."""
+    is_its = {f"unit_id__{bound}": OuterRef("pk") for bound in ("gte", "lte")}  # as in the index
+    rows = model.objects.filter(**is_its).order_by("unit_id", "-published_at")
+    newest = Subquery(rows.values("published_at")[:1])
+    each = Unit.objects.filter(pk__in=ids).annotate(newest=newest)
     return Subquery(each.order_by(F("newest").desc(nulls_last=True)).values("newest")[:1])

@@ -61,7 +61,12 @@ def store_parts(pairs: list[tuple[Edition, Content]], names: UnitNames) -> None:
         for position, photo in enumerate(content.photos, start=1)
     )
     EditionAbout.objects.bulk_create(
-        EditionAbout(edition=edition, unit_id=pk, unit_name=names.on(pk, edition.published_at))
+        EditionAbout(
+            edition=edition,
+            unit_id=pk,
+            unit_name=names.on(pk, edition.published_at),
+            published_at=edition.published_at,
+        )
         for edition, content in pairs
         for pk in content.about
     )

@@ -95,8 +95,8 @@ _ENDED = f"""
     UPDATE articles_edition SET ends_at = starts_at + interval '1 hour' WHERE {_IS_CORRECTED}
 """
 _ABOUT = """
-    INSERT INTO articles_editionabout (edition_id, unit_id, unit_name)
-    SELECT e.id, u.id, u.name FROM articles_edition e
+    INSERT INTO articles_editionabout (edition_id, unit_id, unit_name, published_at)
+    SELECT e.id, u.id, u.name, e.published_at FROM articles_edition e
       JOIN wards_unit u ON u.id = 2 + (e.id * 31 %% 290) WHERE e.about_count = 1
 """
 _EVENTS = """

@@ -122,8 +122,7 @@ def _candidates(edition: Edition, units: set[int], at: datetime | None) -> list[
     shown = listed.newest_first().only("title", "article_id", "published_at", "unit_id")
     section = shown.filter(category_id=edition.category_id)
     place = (edition.published_at, edition.article_id)
-    # The last that were published: of many, those of the newest dates, unless they were imported.
-    about = EditionAbout.objects.filter(unit_id__in=units).order_by("-edition_id")
+    about = EditionAbout.objects.filter(unit_id__in=units).order_by("-published_at", "-edition_id")
     return [
         section.filter(paging.ahead(_ORDER, place)).order_by(*_ORDER)[:1],
         section.filter(paging.behind(_ORDER, place))[:_POOL],

@@ -92,7 +92,10 @@ def many(people, city, category):
         for n, article in enumerate(articles)
     )  # fmt: skip
     EditionAbout.objects.bulk_create(
-        EditionAbout(edition=edition, unit=city.cell, unit_name="Chi bộ") for edition in editions
+        EditionAbout(
+            edition=edition, unit=city.cell, unit_name="Chi bộ", published_at=edition.published_at
+        )
+        for edition in editions
     )
     ViewCount.objects.bulk_create(
         ViewCount(article=article, day=timezone.localdate()) for article in articles
@@ -162,3 +165,18 @@ def test_a_unit_with_few_posts_is_not_looked_for_among_all(client, many, city, m
         page = client.get(f"/don-vi/{city.group.slug}/").content.decode()
     assert plans.whole_tables == set()
     assert re.findall(r'href="/tin/tin-(\d+)/"', page) == list(map(str, few))
+
+
+def test_what_a_unit_had_long_ago_is_not_looked_for_among_all_since(client, many, city):
+    """Neither what was its own nor what was about it: wards merge, and their pages stay."""
+    for model, field in ((Edition, "pk"), (EditionAbout, "edition_id")):
+        unguarded.write(model.objects.filter(**{f"{field}__gt": many[2000].pk}), unit=city.other_cell)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    page = f"/don-vi/{city.bo_de.slug}/"
+    for address in (page, f"{page}?truoc={many[2010].article_id}", f"{page}rss/"):
+        with connection.execute_wrapper(plans := Plans()):
+            shown = client.get(address).content.decode()
+        assert plans.whole_tables == set(), address
+        newest = many[2011 if "truoc" in address else 2001].article_id
+        assert re.search(r"/tin/tin-(\d+)/", shown)[1] == str(newest)
