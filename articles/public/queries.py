@@ -71,45 +71,48 @@ def newest(parts: Sequence[QuerySet[Edition]], most: int) -> list[Edition]:
 
     Each part is read by itself: of an OR, databases may look at every row there is.
     """
-    return _merged(_read([part.newest_first()[:most] for part in parts]), most, downwards=True)
+    found = [part.newest_first()[:most] for part in parts]
+    return _merged(together.read(*found) if found[1:] else found, most, downwards=True)
 
 
 def _cut(parts: Sequence[QuerySet[Edition]], before, after) -> paging.Cut:
-    """The page of all `parts` as `paging.cut` has it, in one query with a place, too.
-
-    A page begins right behind its place. So whether there is anything on the other side of that is
-    known without the page.
-    """
-    size, several = settings.ARTICLES_PER_PAGE, len(parts)
-    up = [part.order_by(*_NEWEST) for part in parts]
+    """The page of all `parts` as `paging.cut` has it, in one query with a place, too."""
+    size = settings.ARTICLES_PER_PAGE
     if before is None and after is not None:
-        below = [part.newest_first().filter(_or_at(paging.behind, after)) for part in parts]
-        ahead = [part.filter(paging.ahead(_NEWEST, after))[: size + 1] for part in up]
-        found = _read([*ahead, *(part.values_list("pk")[:1] for part in below)])
-        rows = _merged(found[:several], size + 1, downwards=False)
+        rows, older = _beside(parts, after, downwards=False)
         if rows:
             above = rows[size] if len(rows) > size else None
-            return paging.Cut(rows[:size][::-1], above is not None, any(found[several:]), above)
+            return paging.Cut(rows[:size][::-1], above is not None, older, above)
     if before is None:
         rows, newer = newest(parts, size + 1), False
     else:
-        beyond = [part.filter(_or_at(paging.ahead, before)) for part in up]
-        behind = [part.newest_first().filter(paging.behind(_NEWEST, before)) for part in parts]
-        found = _read(
-            [
-                *(part[: size + 1] for part in behind),
-                *(part.values_list("pk")[:1] for part in beyond),
-            ]
-        )
-        rows, newer = _merged(found[:several], size + 1, downwards=True), any(found[several:])
+        rows, newer = _beside(parts, before, downwards=True)
     return paging.Cut(rows[:size], bool(rows and newer), len(rows) > size)
 
 
-def _read(parts: Sequence[QuerySet]) -> list[list]:
-    return together.read(*parts) if len(parts) > 1 else [list(parts[0])]
+def _beside(
+    parts: Sequence[QuerySet[Edition]], mark: paging.Place, *, downwards: bool
+) -> tuple[list[Edition], bool]:
+    """The rows of all `parts` on one side of a place, the nearest first and one more than a page
+    has; and whether there are others on its other side. One query.
+
+    A page begins right beside its place, so that is known without the page.
+    """
+    most = settings.ARTICLES_PER_PAGE + 1
+    down, up = [part.newest_first() for part in parts], [part.order_by(*_NEWEST) for part in parts]
+    if downwards:
+        along, side, against, other = down, paging.behind, up, paging.ahead
+    else:
+        along, side, against, other = up, paging.ahead, down, paging.behind
+    found = together.read(
+        *(part.filter(side(_NEWEST, mark))[:most] for part in along),
+        *(part.filter(_or_at(other, mark)).values_list("pk")[:1] for part in against),
+    )
+    rows, others = found[: len(parts)], found[len(parts) :]
+    return _merged(rows, most, downwards=downwards), any(others)
 
 
-def _merged(lists: Sequence[list[Edition]], most: int, *, downwards: bool) -> list[Edition]:
+def _merged(lists: Iterable[Iterable[Edition]], most: int, *, downwards: bool) -> list[Edition]:
     """The first of several lists of one order, each edition once."""
     found = {edition.pk: edition for rows in lists for edition in rows}
     return sorted(found.values(), key=attrgetter(*_NEWEST), reverse=downwards)[:most]

@@ -169,8 +169,9 @@ def test_a_unit_with_few_posts_is_not_looked_for_among_all(client, many, city, m
 
 def test_what_a_unit_had_long_ago_is_not_looked_for_among_all_since(client, many, city):
     """Neither what was its own nor what was about it: wards merge, and their pages stay."""
-    for model, field in ((Edition, "pk"), (EditionAbout, "edition_id")):
-        unguarded.write(model.objects.filter(**{f"{field}__gt": many[2000].pk}), unit=city.other_cell)
+    last = many[2000].pk
+    unguarded.write(Edition.objects.filter(pk__gt=last), unit=city.other_cell)
+    unguarded.write(EditionAbout.objects.filter(edition__gt=last), unit=city.other_cell)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     page = f"/don-vi/{city.bo_de.slug}/"

@@ -1,7 +1,10 @@
 """Walks over lists page by page: nothing twice, nothing passed over, whatever comes in between."""
 
+from functools import partial
+
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -17,13 +20,23 @@ class Walk:
     """Editions at random dates, some the same; pages of two or three."""
 
     def __init__(self, city, category, people):
-        self.fields = {"unit": city.viet_hung, "category": category}
+        self.units = [city.viet_hung, city.bo_de, city.new_bo_de]
+        self.fields = {"category": category}
         self.author = people.clerk
+
+    @property
+    def parts(self) -> list[Q]:
+        """All that it has, in two parts of which each has some that the other has, too."""
+        return [Q(unit__in=self.units[:2]), Q(unit__in=self.units[1:])]
 
     def add(self, hours: list[int]) -> list[tuple]:
         articles = Article.objects.bulk_create(
-            Article(title="Tin", lead="", body="", author=self.author, **self.fields) for _ in hours
-        )
+            Article(
+                title="Tin", lead="", body="", author=self.author,
+                unit=self.units[hour % 3], **self.fields,
+            )
+            for hour in hours
+        )  # fmt: skip
         Edition.objects.bulk_create(
             Edition(
                 article=article,
@@ -34,6 +47,7 @@ class Walk:
                 content_hash="0" * 64,
                 published_at=NOON + hour * HOUR,
                 starts_at=NOON + hour * HOUR,
+                unit=article.unit,
                 **self.fields,
             )
             for article, hour in zip(articles, hours, strict=True)
@@ -45,6 +59,7 @@ def places(page) -> list[tuple]:
     return [(edition.published_at, edition.article_id) for edition in page.editions]
 
 
+@pytest.mark.parametrize("is_in_parts", [False, True])
 @given(
     hours=st.lists(st.integers(0, 5), min_size=1, max_size=14),
     size=st.integers(1, 4),
@@ -53,16 +68,17 @@ def places(page) -> list[tuple]:
 )
 @effort(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_walking_to_and_fro_shows_each_post_once_whatever_arrives(
-    city, category, people, settings, hours, size, arriving, turns
+    city, category, people, settings, is_in_parts, hours, size, arriving, turns
 ):
     settings.ARTICLES_PER_PAGE = size
     with transaction.atomic():
         walk = Walk(city, category, people)
+        listing = partial(queries.listing, *(walk.parts if is_in_parts else []))
         there = sorted(walk.add(hours), reverse=True)
         arriving = list(arriving)
 
         # Down to the end, while posts arrive: of those that were there each one, in order.
-        page, down = queries.listing(), []
+        page, down = listing(), []
         while True:
             down += places(page)
             assert len(down) == len(set(down))
@@ -70,26 +86,26 @@ def test_walking_to_and_fro_shows_each_post_once_whatever_arrives(
                 walk.add([arriving.pop()])
             if not page.older:
                 break
-            page = queries.listing(before=page.older)
+            page = listing(before=page.older)
         assert [place for place in down if place in set(there)] == there
 
         # And up again: all that is there now, each once.
         now = sorted(
             Edition.objects.listed().values_list("published_at", "article_id"), reverse=True
         )
-        page = queries.listing()
+        page = listing()
         while page.older:
-            page = queries.listing(before=page.older)
+            page = listing(before=page.older)
         up = places(page)
         while page.newer:
-            page = queries.listing(after=page.newer)
+            page = listing(after=page.newer)
             up = places(page) + up
             assert len(up) <= len(now)
         assert up == now
         assert page.query == ""
 
         # Any way in between: a page follows the one before without a gap.
-        page = queries.listing()
+        page = listing()
         for downwards in turns:
             before = places(page)
             cursor = page.older if downwards else page.newer
@@ -97,7 +113,7 @@ def test_walking_to_and_fro_shows_each_post_once_whatever_arrives(
                 end = now[-1] if downwards else now[0]
                 assert (before[-1] if downwards else before[0]) == end
                 continue
-            page = queries.listing(**{"before" if downwards else "after": cursor})
+            page = listing(**{"before" if downwards else "after": cursor})
             first, last = (before, places(page)) if downwards else (places(page), before)
             assert now.index(last[0]) == now.index(first[-1]) + 1
         transaction.set_rollback(True)
