@@ -61,7 +61,9 @@ def lines() -> Iterator[tuple[str, list[str], str]]:
     yield "sitemap, newest", ["/sitemap-tin-moi.xml"], ""
     yield "data", ["/du-lieu/bai-viet.json"], ""
     yield "data of a ward", [f"/du-lieu/bai-viet.json?don-vi={ward.slug}"], ""
-    yield "search, a rare word", ["/tim-kiem/?q=jojoba"], ""
+    # In one text of two hundred: a full page of them in the smallest portal, too.
+    yield "search, a rare word", ["/tim-kiem/?q=wolfram"], ""
+    yield "search, no such word", ["/tim-kiem/?q=krzysztof"], ""
     yield "search, a common word", ["/tim-kiem/?q=phuong"], ""
     yield "admin list", [ADMIN], "chief"
     yield "admin list, a writer's", [ADMIN], "writer"
