@@ -58,4 +58,8 @@ class Migration(migrations.Migration):
                 fields=["unit", "-published_at", "-edition"], name="edition_about_newest"
             ),
         ),
+        migrations.AddIndex(
+            model_name="editionabout",
+            index=models.Index(fields=["unit", "-edition"], name="edition_about_unit"),
+        ),
     ]

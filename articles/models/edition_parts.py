@@ -84,9 +84,11 @@ class EditionAbout(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "unit"], name="edition_about_once")
         ]
-        # The last that are about a unit, of however many.
         indexes = [
-            models.Index(fields=["unit", "-published_at", "-edition"], name="edition_about_newest")
+            # The last that are about a unit, of however many.
+            models.Index(fields=["unit", "-published_at", "-edition"], name="edition_about_newest"),
+            # Whether an edition is about one of many units.
+            models.Index(fields=["unit", "-edition"], name="edition_about_unit"),
         ]
 
     def __str__(self):

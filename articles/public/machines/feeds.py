@@ -34,13 +34,13 @@ class Channel:
     name: str
     page: str
     address: str
-    conditions: tuple[Q, ...]  # a post meets one of them
+    conditions: list[Q]  # a post meets one of them
 
 
 @require_safe
 def whole(request, kind):
     """The feed of the whole portal."""
-    return _answer(request, kind, lambda at: Channel("", reverse("home"), request.path, (Q(),)))
+    return _answer(request, kind, lambda at: Channel("", reverse("home"), request.path, [Q()]))
 
 
 @require_safe
@@ -62,7 +62,7 @@ def category(request, kind, slug):
     def channel(at: datetime) -> Channel:
         found = get_object_or_404(Category, slug=slug)
         page = reverse("category", args=[slug])
-        return Channel(found.name, page, request.path, (queries.of_category(found),))
+        return Channel(found.name, page, request.path, [queries.of_category(found)])
 
     return _answer(request, kind, channel)
 
