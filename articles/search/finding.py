@@ -60,7 +60,7 @@ def understood(typed: str) -> Query:
 def find(
     query: Query, filters: Filters | None = None, at: datetime | None = None, most: int = MOST
 ) -> Hits:
-    """Return what residents may find at `at` (default: now). At most five queries."""
+    """Return what residents may find at `at` (default: now). At most seven queries."""
     at = at or clock.now()
     if not query.terms:
         return Hits(())

@@ -88,10 +88,14 @@ class PostgreSQL:
         enough = most + most // 4 + 1
         if longer:
             enough *= 2
-        for months, is_last in self._spans(asked):
+        for number, (months, is_last) in enumerate(self._spans(asked)):
             matches = between(_matching(" & ".join([*parts, *months]), *marks), asked)
-            matches = matches if is_last else matches[:enough]
-            yield _entries(matches).filter(*longer)
+            is_little = is_last and number == 0
+            if not is_little:
+                yield _entries(matches[:enough]).filter(*longer)
+            # Whoever goes on has not found enough: all are looked up only if some were left out.
+            if is_little or (is_last and matches[enough : enough + 1]):
+                yield _entries(matches).filter(*longer)
 
     def _spans(self, asked: Asked) -> Iterator[tuple[list[str], bool]]:
         """Months that go further and further back, from the newest that may match on, and whether
