@@ -19,7 +19,7 @@ from articles import publishing
 from articles.documents import merging
 from articles.editorial import features, housekeeping, site_notices
 from articles.models import Abbreviation, Article, Category, Document, Notice, Photo
-from articles.photos import intake
+from articles.photos import intake, names
 from wards import imprint, siteversion
 from wards.models import Membership, Unit
 from wards.structure import save_unit
@@ -55,6 +55,8 @@ def build() -> None:
         "home": "/",
         "article": path,
         "photo": f"{path}anh/{picture.digest[:12]}/",
+        "file": f"/media/{names.master(picture.digest)}",
+        "small": f"/media/{names.rendition(picture.digest, 60, 'avif')}",
         "unit": "/don-vi/viet-hung/",
         "group": "/don-vi/to-5/",
         "section": "/chuyen-muc/doi-song/",

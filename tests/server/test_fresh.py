@@ -53,7 +53,7 @@ CHANGES = (
     Change("close", ("group",), "closed"),
     Change("merge", ("document",), "moved"),
     Change("take down", ("article", "home", "feed"), "digest", False),
-    Change("take down", ("photo",), "gone"),
+    Change("take down", ("photo", "file", "small"), "gone"),
     Change("runs out", tuple(p for p in PAGES if p != "document"), "runs out", False),
     Change("falls due", LISTS, "scheduled"),
     Change("falls due", ("scheduled",), "there"),
@@ -122,7 +122,7 @@ def read_until(over: threading.Event, server, places, known, first: int, found: 
                 sent = time.monotonic()
                 connection.request("GET", address)
                 answer = connection.getresponse()
-                page, had = answer.read().decode(), time.monotonic()
+                page, had = answer.read().decode(errors="replace"), time.monotonic()
                 assert answer.status < 500, page
                 seen = {what: sign(answer.status, page) for what, sign in known.items()}
                 found.append(Reading(sent, had, name, seen))

@@ -61,8 +61,9 @@ def _of_file(status: str, headers: Headers, begun: Opening, about: exchange.Exch
     that cannot be had, who asks for a picture gets another answer than who asks for a page."""
     if status.startswith("200 "):
         return Made(files.make(headers, begun.version, begun.now, about))
-    if status[:3] in _LASTING:
+    if status[:3] in ("404", "410"):
         return Made(Passed(begun.version, begun.now, about.until))
+    # Nor is it for long that another size is given: others are being made at this moment.
     return Made(None, is_failure=status.startswith("5"))
 
 

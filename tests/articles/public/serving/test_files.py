@@ -5,7 +5,7 @@ from django.core.files.storage import Storage, default_storage
 
 from articles import publishing
 from articles.models import Edition
-from articles.photos import names
+from articles.photos import names, slots
 from articles.public.serving import files
 from tests.articles.public.serving import test_saved
 from tests.articles.public.serving.asking import ask
@@ -144,6 +144,15 @@ def test_a_store_that_cannot_be_read_has_placeholders_until_it_can(
         assert (away.status, away.headers["Content-Type"][:13]) == (503, "image/svg+xml")
     settings.MEDIA_ROOT = folder
     assert site.get(where, HTTP_ACCEPT="image/*").headers["Content-Type"] == "image/jpeg"
+
+
+def test_a_size_is_told_once_it_is_made_however_busy_it_was_before(site, edition, settings):
+    settings.PHOTO_PATIENCE = 0.05
+    large, small = addresses(edition)[:2]
+    with slots.slot(1):
+        assert [site.get(small).headers["Location"] for _ in range(2)] == [large, large]
+    assert site.get(small).status == 200
+    assert site.renderings(small) == 0
 
 
 def test_what_is_long_is_streamed_by_django_and_not_told_to_those_who_have_it(
