@@ -14,7 +14,6 @@ from articles.public.serving.held import TO_DJANGO, Answer, Held, is_known, not_
 # Bytes of a file that is told from here, in one piece: the server holds it until a slow reader has
 # it. A longer one Django streams.
 LONGEST = 256 * 1024
-_SIZE = 1024  # bytes that it takes in memory, about
 
 
 @dataclass
@@ -25,7 +24,7 @@ class File(Held):
     etag: str
     path: Path | None
 
-    size = _SIZE
+    size = 1024
 
     def answer(self, environ: dict, **_) -> Answer:
         """See `Held`. Django answers for a file that is long, or elsewhere, or not there."""
