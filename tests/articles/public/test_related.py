@@ -109,6 +109,21 @@ def test_posts_about_the_same_small_unit_are_related(read, post, city):
 
 
 @pytest.mark.django_db
+def test_of_many_about_a_unit_those_of_the_newest_days_come_first(
+    read, post, city, elsewhere, monkeypatch
+):
+    """Not those that came last: an import brings old ones."""
+    monkeypatch.setattr(related, "_POOL", 1)
+    for day in range(1, 9):
+        post(f"Chuyện thường ngày số {day}", day)
+    about = {"about": [city.cell], "category": elsewhere}
+    near = post("Khen thưởng cuối năm", 28, **about)
+    for day in (29, 30):
+        post(f"Chuyện trước đó {day} ngày", day, **about)
+    assert read(post("Sinh hoạt chuyên đề", 20, about=[city.cell]))[0] == [near.get_absolute_url()]
+
+
+@pytest.mark.django_db
 def test_neither_list_has_the_post_itself_nor_what_is_not_listed(read, post, people):
     gone, withdrawn = post("Tiêm vắc xin một", 2), post("Tiêm vắc xin hai", 3)
     publishing.remove(gone.article_id, by=people.chief, public_note="Sai.")
